@@ -1,0 +1,34 @@
+import { compilePattern } from './compile-pattern';
+
+describe('compilePattern', () => {
+  it.each([
+    ['app/(group)/x', ['app/(group)/x'], ['app/group/x']],
+    ['**/*.py[cod]', ['a.pyc', 'x/y.pyo'], ['a.py', 'a.pyx']],
+    ['**modules', ['node_modules', 'a/my_modules'], ['modules/a']],
+    ['a/**', ['a/b', 'a/b/c'], ['a', 'ab']],
+    ['a**', ['ab/c', 'a'], ['ba']],
+    ['a/**/b', ['a/b', 'a/x/y/b'], ['ab', 'a/xb']],
+    ['?', ['a', '😀'], ['ab', '/']],
+    ['a[^x]b', ['a/b', 'ayb'], ['axb']],
+    ['[!a]', ['!', 'a'], ['b']],
+    ['app/\\[slug\\]', ['app/[slug]'], ['app/s']],
+    ['\\d*', ['1', '1x'], ['d']],
+    ['a+b*', ['a+b', 'a+bc'], ['aab']],
+    ['a{2}*', ['aa', 'aax'], ['a{2}']],
+    ['[[:digit:]]', ['7'], [':', 'd']],
+  ])('compares %s as the engine does', (pattern, matching, others) => {
+    const { matches } = compilePattern(pattern);
+    expect(matching.filter((path) => !matches(path))).toEqual([]);
+    expect(others.filter((path) => matches(path))).toEqual([]);
+  });
+
+  it.each([
+    ['a/b', ['a'], ['a/b', 'x', 'a/c', 'ab']],
+    ['a/b/*.md', ['a', 'a/b', 'a/b/c'], ['a/c', 'x']],
+    ['*.md', ['a', 'a/b'], []],
+  ])('knows below which folders %s may match', (pattern, reachable, unreachable) => {
+    const { canMatchBelow } = compilePattern(pattern);
+    expect(reachable.filter((folder) => !canMatchBelow(folder))).toEqual([]);
+    expect(unreachable.filter((folder) => canMatchBelow(folder))).toEqual([]);
+  });
+});
