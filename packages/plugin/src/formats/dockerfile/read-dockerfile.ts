@@ -1,0 +1,79 @@
+import { Copy, DockerfileParser, From, type Instruction } from 'dockerfile-ast';
+import type { Variables } from './expand-variables';
+
+/** A COPY or ADD that takes its sources from the build context. */
+export interface ContextCopy {
+  /** Line of the instruction, from 1. */
+  readonly line: number;
+  /** Sources as written. */
+  readonly sources: readonly string[];
+}
+
+/** One `FROM` and what follows it. */
+export interface Stage {
+  /** Line of the `FROM`, from 1. */
+  readonly line: number;
+  /** The name after `AS`; names compare without case. */
+  readonly name: string | undefined;
+  /** The base as written: an image, or an earlier stage's name. */
+  readonly base: string;
+  readonly contextCopies: readonly ContextCopy[];
+}
+
+/** What a build reads from a Dockerfile before it runs anything. */
+export interface DockerfileOutline {
+  readonly stages: readonly Stage[];
+  /** The `ARG`s before the first `FROM`, which alone may appear in a `FROM`. */
+  readonly globalArguments: Variables;
+}
+
+/** Reads the stages, their bases and what they copy from the context; an unreadable part is left out, never guessed. */
+export function readDockerfile(text: string): DockerfileOutline {
+  const dockerfile = DockerfileParser.parse(text);
+  const globalArguments = new Map(
+    dockerfile.getInitialARGs().flatMap((instruction) => {
+      const property = instruction.getProperty();
+      return property === null ? [] : [[property.getName(), property.getValue() ?? undefined] as const];
+    }),
+  );
+  const instructions = dockerfile.getInstructions();
+  const stages = instructions
+    .filter((instruction) => instruction instanceof From)
+    .map((from) => readStage(from, instructions));
+  return { stages, globalArguments };
+}
+
+function readStage(from: From, instructions: readonly Instruction[]): Stage {
+  const own = instructions.slice(instructions.indexOf(from) + 1);
+  const next = own.findIndex((instruction) => instruction.getKeyword() === 'FROM');
+  return {
+    line: lineOf(from),
+    name: from.getBuildStage() ?? undefined,
+    base: from.getImage() ?? '',
+    contextCopies: own.slice(0, next === -1 ? undefined : next).flatMap(readContextCopy),
+  };
+}
+
+function readContextCopy(instruction: Instruction): ContextCopy[] {
+  if (!['COPY', 'ADD'].includes(instruction.getKeyword())) return [];
+  const isFromElsewhere = instruction instanceof Copy && instruction.getFromFlag() !== null;
+  const words =
+    readJsonForm(instruction) ?? instruction.getArguments().map((argument) => argument.getValue());
+  const sources = words.slice(0, -1).filter((source) => !/^(?:https?:|git@|<<)/.test(source));
+  return isFromElsewhere || sources.length === 0 ? [] : [{ line: lineOf(instruction), sources }];
+}
+
+/** The words of `COPY ["a b", "c"]`; undefined for the form without brackets. */
+function readJsonForm(instruction: Instruction): string[] | undefined {
+  const withoutFlags = instruction.getRawArgumentsContent()?.replace(/^(?:\s*--\S+)*\s*/, '') ?? '';
+  try {
+    const words: unknown = JSON.parse(withoutFlags);
+    return Array.isArray(words) ? words.map(String) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function lineOf(instruction: Instruction): number {
+  return instruction.getRange().start.line + 1;
+}
