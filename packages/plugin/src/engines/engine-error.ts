@@ -1,0 +1,7 @@
+import { UserError } from '../base/user-error';
+
+/** No engine can build. */
+export class NoEngineError extends UserError {}
+
+/** An engine that answered before refused or was lost; the files to build cannot have caused it. */
+export class EngineError extends UserError {}

@@ -1,0 +1,25 @@
+import type { Problem } from '../../base/user-error';
+import type { IgnoreRules } from '../../dockerignore/ignore-rules';
+import type { DockerfileOutline } from '../../formats/dockerfile/read-dockerfile';
+
+/** What is known of a build that failed. */
+export interface FailedBuildSituation {
+  /** All that the engine printed. */
+  readonly log: string;
+  readonly contextRoot: string;
+  /** The Dockerfile, from the context root. */
+  readonly dockerfile: string;
+  readonly outline: DockerfileOutline;
+  readonly ignoreRules: IgnoreRules;
+  /** The ignore file, from the context root, for messages. */
+  readonly ignoreFile: string | undefined;
+  /** Folders, from the context root, in which a mistaken source may have been meant to lie. */
+  readonly nearbyFolders: readonly string[];
+}
+
+/** A failure's class and its cause in the user's terms. */
+export interface FailureExplanation {
+  /** `engine` when it or a registry failed, `build` when the files to build are to blame. */
+  readonly class: 'engine' | 'build';
+  readonly problem: Problem;
+}
