@@ -1,0 +1,1 @@
+export { createNodes } from './workspace/inference/create-nodes';
