@@ -1,0 +1,28 @@
+import { copyFileSync, mkdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { must } from '../run';
+import { parseLdd } from './ldd';
+import type { StandIn } from './stand-in';
+
+/** Stands in for `node:…-alpine…`, with the Node.js that runs this tool, whatever its version. */
+export const node: StandIn = {
+  contents: `Node.js ${process.versions.node} of the machine that made it, with the GNU C library, and BusyBox`,
+  recorders: ['npm', 'npx', 'yarn'],
+  users: [{ name: 'node', id: 1000, home: '/home/node' }],
+  instructions: [
+    'ENV PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin',
+    `ENV NODE_VERSION=${process.versions.node}`,
+    'CMD ["node"]',
+  ],
+
+  async fill(root, _programs, signal) {
+    const libraries = await must('cannot tell the libraries of node', 'ldd', [process.execPath], { signal });
+    for (const library of parseLdd(libraries)) copy(library, join(root, library));
+    copy(process.execPath, join(root, 'usr/local/bin/node'));
+  },
+};
+
+function copy(from: string, to: string): void {
+  mkdirSync(dirname(to), { recursive: true });
+  copyFileSync(from, to);
+}

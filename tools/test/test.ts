@@ -1,0 +1,49 @@
+import { execaSync } from 'execa';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { addTallies, readJestTally, type Tally } from './tally';
+
+const root = join(__dirname, '../../..');
+const reports = mkdtempSync(join(tmpdir(), 'nx-alpine-test-'));
+
+/** Checks that pass or fail as a whole. */
+const CHECKS = ['lint', 'format:check', 'types', 'generate:check'];
+
+/** Runs every check and every test, whatever fails, and closes with one line of numbers. */
+function main(): void {
+  const tallies = [
+    ...CHECKS.map(runCheck),
+    runJest('unit'),
+    runJest('e2e', 'node', 'tools/dist/engine/with-engine.js', '--'),
+  ];
+  rmSync(reports, { recursive: true, force: true });
+  const { passed, failed } = addTallies(tallies);
+  console.log(`\n${String(passed)} passed, ${String(failed)} failed`);
+  process.exitCode = failed === 0 ? 0 : 1;
+}
+
+function runCheck(script: string): Tally {
+  console.log(`\n== ${script}`);
+  const { failed } = execaSync('npm', ['run', '--silent', script], {
+    cwd: root,
+    stdio: 'inherit',
+    reject: false,
+  });
+  return failed ? { passed: 0, failed: 1 } : { passed: 1, failed: 0 };
+}
+
+function runJest(project: string, ...launcher: string[]): Tally {
+  console.log(`\n== ${project} tests`);
+  const report = join(reports, `${project}.json`);
+  const jest = ['npx', 'jest', '--selectProjects', project, '--json', `--outputFile=${report}`];
+  const [program = '', ...args] = [...launcher, ...jest];
+  const { exitCode = 1 } = execaSync(program, args, {
+    cwd: root,
+    stdio: ['ignore', 'ignore', 'inherit'],
+    reject: false,
+  });
+  return readJestTally(report, exitCode);
+}
+
+main();
