@@ -1,0 +1,266 @@
+import { access, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { docker } from './support/docker';
+import { withHungEngine } from './support/hung-engine';
+import { readRecord } from './support/image-record';
+import { createWorkspace, type CommandEnd, type NxOptions, type Workspace } from './support/workspace';
+
+const BASE = 'python:3.13-alpine3.24';
+const NOT_ALPINE = 'e2e-base-without-a-telling-name:1';
+
+let workspace: Workspace;
+
+beforeAll(async () => {
+  workspace = await createWorkspace(24);
+}, 300_000);
+
+afterAll(async () => {
+  await workspace.remove();
+});
+
+interface Service {
+  readonly dockerfile: string;
+  readonly ignore?: string;
+  readonly files?: Readonly<Record<string, string>>;
+}
+
+/** Adds a project with an Alpine Dockerfile and builds it. */
+async function build(
+  name: string,
+  service: Service,
+  args: string[] = [],
+  options?: NxOptions,
+): Promise<CommandEnd> {
+  const root = `services/${name}`;
+  await workspace.write({
+    [`${root}/project.json`]: JSON.stringify({ name }),
+    [`${root}/alpine.Dockerfile`]: service.dockerfile,
+    [`${root}/alpine.Dockerfile.dockerignore`]: service.ignore ?? `*\n!${root}\n`,
+    ...Object.fromEntries(
+      Object.entries(service.files ?? {}).map(([path, text]) => [`${root}/${path}`, text]),
+    ),
+  });
+  return workspace.nx(['run', `${name}:alpine-build`, ...args], options);
+}
+
+/** What the failed build of a service says and records. */
+function failureOf(name: string, { status, output }: CommandEnd): unknown {
+  const { outcome, failure, problems } = readRecord(workspace, `services/${name}`);
+  expect((problems ?? []).filter(({ what }) => !output.includes(what))).toEqual([]);
+  return { status, outcome, failure, problems };
+}
+
+function failed(failure: string, ...problems: unknown[]): unknown {
+  return { status: 1, outcome: 'failed', failure, problems };
+}
+
+describe('a Dockerfile that is not Alpine', () => {
+  it('is refused by the name of its base, before an engine is asked', async () => {
+    const end = await build('slim', { dockerfile: 'FROM python:3.13-slim\n' }, [], {
+      environment: { DOCKER_HOST: 'unix:///nowhere.sock' },
+    });
+    expect(failureOf('slim', end)).toEqual(
+      failed('not-alpine', {
+        what: 'services/slim/alpine.Dockerfile:1: the final stage is not Alpine',
+        why: 'python:3.13-slim is Debian',
+        fix: 'use python:3.13-alpine, or give the file a name without "alpine"',
+      }),
+    );
+  });
+
+  it('is refused by the look at the image, which then gets no tag', async () => {
+    await buildBaseWithoutAlpine();
+    const end = await build('hidden', { dockerfile: `FROM ${NOT_ALPINE}\n` }, ['--tags=e2e-hidden:1']);
+    expect(failureOf('hidden', end)).toEqual(
+      failed('not-alpine', {
+        what: 'services/hidden/alpine.Dockerfile: the image that it builds is not Alpine',
+        why: 'its /etc/os-release says Somebody Elses Linux',
+        fix: expect.stringContaining('No tag was set') as unknown,
+      }),
+    );
+    expect(await docker('image', 'ls', '--quiet', 'e2e-hidden:1')).toBe('');
+    await docker('image', 'rm', '--force', NOT_ALPINE);
+  }, 60_000);
+});
+
+async function buildBaseWithoutAlpine(): Promise<void> {
+  await workspace.write({
+    'base/Dockerfile': 'FROM scratch\nCOPY os-release /etc/os-release\n',
+    'base/os-release': 'ID=somebody\nPRETTY_NAME="Somebody Elses Linux"\n',
+  });
+  await docker('build', '--tag', NOT_ALPINE, join(workspace.root, 'base'));
+}
+
+describe('a COPY source that the engine does not get', () => {
+  const at = (line: number): string => `services/copy/alpine.Dockerfile:${String(line)}`;
+
+  it('is explained by the ignore line that excludes it', async () => {
+    const end = await build('copy', {
+      dockerfile: `FROM ${BASE}\nCOPY services/copy/data /data\n`,
+      ignore: '# nothing but the service\n*\n!services/copy\nservices/copy/data\n',
+      files: { 'data/x': 'x' },
+    });
+    expect(failureOf('copy', end)).toEqual(
+      failed('build', {
+        what: `${at(2)}: COPY source "services/copy/data" is not in the build context`,
+        why: 'it exists, but services/copy/alpine.Dockerfile.dockerignore:4 "services/copy/data" excludes it',
+        fix: 'add the line "!services/copy/data" below line 4 of services/copy/alpine.Dockerfile.dockerignore',
+      }),
+    );
+  });
+
+  it('is explained by the place where it lies instead', async () => {
+    const end = await build('copy', {
+      dockerfile: `FROM ${BASE}\n\nCOPY ./data/ /data\n`,
+      files: { 'data/x': 'x' },
+    });
+    expect(failureOf('copy', end)).toEqual(
+      failed('build', {
+        what: `${at(3)}: COPY source "data" is not in the build context`,
+        why: 'sources are looked up from the workspace root, and there is none of that name',
+        fix: 'write "services/copy/data": that exists',
+      }),
+    );
+  });
+
+  it('is explained by its absence', async () => {
+    const end = await build('copy', { dockerfile: `FROM ${BASE}\nCOPY nowhere.txt /\n` });
+    expect(failureOf('copy', end)).toEqual(
+      failed('build', {
+        what: `${at(2)}: COPY source "nowhere.txt" is not in the build context`,
+        why: 'sources are looked up from the workspace root, and there is none of that name',
+        fix: 'mend the path, or create the file',
+      }),
+    );
+  });
+});
+
+describe('an engine that cannot be had', () => {
+  const service = { dockerfile: `FROM ${BASE}\n` };
+
+  it('is named with its address when nothing answers there', async () => {
+    const end = await build('engineless', service, [], {
+      environment: { DOCKER_HOST: 'unix:///nowhere/engine.sock' },
+    });
+    expect(failureOf('engineless', end)).toEqual(
+      failed('no-engine', {
+        what: 'No container engine: tried docker with buildx',
+        why: 'no engine answers at unix:///nowhere/engine.sock',
+        fix: expect.stringContaining('DOCKER_HOST') as unknown,
+      }),
+    );
+  });
+
+  it('is said to hang when it takes the connection and keeps silent', async () => {
+    const end = await withHungEngine((DOCKER_HOST) =>
+      build('engineless', service, [], { environment: { DOCKER_HOST } }),
+    );
+    expect(failureOf('engineless', end)).toEqual(
+      failed('no-engine', {
+        what: 'No container engine: tried docker with buildx',
+        why: expect.stringMatching(/took the connection, but gave no answer in 5 s: it hangs$/) as unknown,
+        fix: expect.stringContaining('restart the engine') as unknown,
+      }),
+    );
+  }, 60_000);
+
+  it('is missed on PATH when there is no client', async () => {
+    const end = await withPathOf(['node', 'sh', 'git'], (PATH) =>
+      build('engineless', service, [], { environment: { PATH } }),
+    );
+    expect(failureOf('engineless', end)).toEqual(
+      failed('no-engine', {
+        what: 'No container engine: tried docker with buildx',
+        why: 'there is no docker on PATH',
+        fix: 'install Docker, or put its client on PATH',
+      }),
+    );
+  });
+
+  it('is told to get buildx when the client lacks it', async () => {
+    const end = await withClientWithoutBuildx((PATH) =>
+      build('engineless', service, [], { environment: { PATH } }),
+    );
+    expect(failureOf('engineless', end)).toEqual(
+      failed('no-engine', {
+        what: 'No container engine: tried docker with buildx',
+        why: expect.stringMatching(
+          /^the engine answers \(version \S+\), but the docker client has no buildx plugin$/,
+        ) as unknown,
+        fix: expect.stringContaining('docker-buildx') as unknown,
+      }),
+    );
+  });
+});
+
+/** Runs a job with a PATH on which docker is the real client, except that it knows no buildx. */
+async function withClientWithoutBuildx<T>(job: (path: string) => Promise<T>): Promise<T> {
+  const folder = await mkdtemp(join(tmpdir(), 'client-'));
+  const script = `#!/bin/sh\n[ "$1" = buildx ] && exit 1\nexec "${await locate('docker')}" "$@"\n`;
+  try {
+    await writeFile(join(folder, 'docker'), script, { mode: 0o755 });
+    return await job(`${folder}:${process.env['PATH'] ?? ''}`);
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}
+
+/** Runs a job with a PATH that holds only the named programs of this machine. */
+async function withPathOf<T>(programs: readonly string[], job: (path: string) => Promise<T>): Promise<T> {
+  const folder = await mkdtemp(join(tmpdir(), 'path-'));
+  try {
+    for (const program of programs) await symlink(await locate(program), join(folder, program));
+    return await job(folder);
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}
+
+async function locate(program: string): Promise<string> {
+  if (program === 'node') return process.execPath;
+  for (const folder of (process.env['PATH'] ?? '').split(':')) {
+    const path = join(folder, program);
+    const isThere = await access(path).then(
+      () => true,
+      () => false,
+    );
+    if (isThere) return path;
+  }
+  throw new Error(`there is no ${program} on PATH`);
+}
+
+describe('a build that the files are to blame for', () => {
+  it('shows the last lines of the RUN step that failed', async () => {
+    const end = await build('step', { dockerfile: `FROM ${BASE}\nRUN echo the reason && exit 3\n` });
+    expect(failureOf('step', end)).toEqual(
+      failed('build', {
+        what: 'services/step/alpine.Dockerfile:2: RUN failed with exit status 3',
+        why: 'it printed\n    the reason',
+      }),
+    );
+  });
+
+  it('names the line of an ignore file that the engine would refuse', async () => {
+    const end = await build('ignore', { dockerfile: `FROM ${BASE}\n`, ignore: '*\n[a-\n' });
+    expect(failureOf('ignore', end)).toEqual(
+      failed('build', {
+        what: 'services/ignore/alpine.Dockerfile.dockerignore:2 "[a-"',
+        why: 'syntax error in pattern, so the engine refuses the whole file',
+        fix: 'mend or remove the line',
+      }),
+    );
+  });
+
+  it('names the stages when there is none of the target', async () => {
+    const end = await build('stages', { dockerfile: `FROM ${BASE} AS one\nFROM one AS two\n` }, [
+      '--target=three',
+    ]);
+    expect(failureOf('stages', end)).toEqual(
+      failed('build', {
+        what: 'target: services/stages/alpine.Dockerfile has no stage "three"',
+        why: 'it has one, two',
+      }),
+    );
+  });
+});

@@ -1,0 +1,142 @@
+import { docker, filesAddedTo, withService } from './support/docker';
+import { readRecord } from './support/image-record';
+import { addExamples, commitAll, createWorkspace, type Workspace } from './support/workspace';
+
+const MAJORS = (process.env['E2E_NX_MAJORS'] ?? '22,23,24').split(',').map(Number);
+
+interface ProjectView {
+  readonly targets: Readonly<Record<string, unknown>>;
+}
+
+describe.each(MAJORS)('with Nx %i in a fresh workspace', (major) => {
+  let workspace: Workspace;
+
+  beforeAll(async () => {
+    workspace = await createWorkspace(major);
+    await addExamples(workspace);
+    await commitAll(workspace);
+  }, 300_000);
+
+  afterAll(async () => {
+    await workspace.remove();
+  });
+
+  it('infers the target', async () => {
+    const { output } = await workspace.nx(['show', 'project', 'backend', '--json']);
+    const { targets } = JSON.parse(output.slice(output.indexOf('{'))) as ProjectView;
+    expect(targets['alpine-build']).toMatchObject({
+      executor: 'nx-alpine:alpine-build',
+      cache: false,
+      options: { file: 'examples/backend/backend.alpine.Dockerfile' },
+      inputs: [
+        '{projectRoot}/**/*',
+        '^{projectRoot}/**/*',
+        '{workspaceRoot}/examples/backend/backend.alpine.Dockerfile',
+        '{workspaceRoot}/examples/backend/backend.alpine.Dockerfile.dockerignore',
+        '{workspaceRoot}/.dockerignore',
+      ],
+      outputs: ['{workspaceRoot}/dist/nx-alpine/{projectRoot}/image.json'],
+    });
+  });
+
+  it('builds an image that runs, holds what was expected and nothing else', async () => {
+    const { status, output } = await workspace.nx(['run', 'backend:alpine-build']);
+    expect({ status, closing: /^built: .*$/m.exec(output)?.[0] }).toEqual({
+      status: 0,
+      closing: expect.stringMatching(
+        /^built: backend:latest, Alpine Linux v3\.24.*, in [\d.]+ s$/,
+      ) as unknown,
+    });
+
+    const record = readRecord(workspace, 'examples/backend');
+    expect(record).toMatchObject({ outcome: 'built', tags: ['backend:latest'], engine: { name: 'docker' } });
+    expect(record.id).toBe(
+      (await docker('image', 'inspect', '--format', '{{.Id}}', 'backend:latest')).trim(),
+    );
+
+    const config = JSON.parse(
+      await docker('image', 'inspect', '--format', '{{json .Config}}', 'backend:latest'),
+    ) as {
+      readonly User: string;
+      readonly Labels: Readonly<Record<string, string>>;
+    };
+    expect(config.User).toBe('10001:10001');
+    expect(config.Labels).toMatchObject({ 'org.opencontainers.image.title': 'backend' });
+    expect(await filesAddedTo('backend:latest', 'python:3.13-alpine3.24')).toEqual(BACKEND_FILES);
+
+    const health = await withService('backend:latest', async ({ url }) =>
+      (await fetch(`${url}/health`)).json(),
+    );
+    expect(health).toEqual({ status: 'ok', service: 'backend' });
+  }, 180_000);
+
+  it('names every wrong option at once', async () => {
+    const wrong = [
+      '--bogus=1',
+      '--noCache=perhaps',
+      '--tags=Upper',
+      '--secrets.token.env=E2E_UNSET',
+      '--file=nowhere',
+    ];
+    const { status, output } = await workspace.nx(['run', 'backend:alpine-build', ...wrong]);
+    expect(status).toBe(1);
+    expect(output).toContain('bogus: there is no such option');
+    expect(output).toContain('noCache: expected boolean, got string');
+    expect(output).toContain('tags[0]: "Upper" is no image name');
+    expect(output).toContain('secrets.token.env: E2E_UNSET is not set in the environment');
+    expect(output).toContain('file: there is no file nowhere');
+    expect(output).toContain('wrong options: backend has no new image');
+    expect(readRecord(workspace, 'examples/backend')).toMatchObject({
+      outcome: 'failed',
+      failure: 'options',
+    });
+  });
+
+  it.each([
+    ['the shared library', 'examples/service-kit/src/service_kit/__init__.py', ['auth', 'backend']],
+    ['one service', 'examples/frontend/src/page.mjs', ['frontend']],
+    ['a Dockerfile', 'examples/auth/auth.alpine.Dockerfile', ['auth']],
+    ['an ignore file', 'examples/auth/auth.alpine.Dockerfile.dockerignore', ['auth']],
+    ['the README', 'README.md', []],
+    ['a manifest that no context holds', 'package.json', []],
+  ])('counts after a change in %s just what depends on it as affected', async (_, file, services) => {
+    const show = [
+      'show',
+      'projects',
+      '--affected',
+      '--files',
+      file,
+      '--with-target',
+      'alpine-build',
+      '--json',
+    ];
+    const { output } = await workspace.nx(show);
+    expect((JSON.parse(output.slice(output.indexOf('['))) as string[]).sort()).toEqual(services);
+  });
+
+  it('runs after a change in the shared library exactly the builds that depend on it', async () => {
+    await workspace.write({ 'examples/service-kit/src/service_kit/addition.py': '"""An addition."""\n' });
+    const { status, output } = await workspace.nx(['affected', '-t', 'alpine-build', '--base', 'HEAD']);
+    expect(status).toBe(0);
+    expect([...output.matchAll(/^built: ([^,]+)/gm)].map(([, tag]) => tag).sort()).toEqual([
+      'auth:latest',
+      'backend:latest',
+    ]);
+    await commitAll(workspace);
+
+    await workspace.write({ 'README.md': '# Changed\n' });
+    const afterReadme = await workspace.nx(['affected', '-t', 'alpine-build', '--base', 'HEAD']);
+    expect(afterReadme.output).not.toMatch(/^built: /m);
+    expect(afterReadme.status).toBe(0);
+  }, 180_000);
+});
+
+const BACKEND_FILES = [
+  'app/backend/__init__.py',
+  'app/backend/__main__.py',
+  'app/backend/app.py',
+  'app/backend/identity.py',
+  ...['__init__', 'body', 'connections', 'handler', 'log', 'messages', 'port', 'routes', 'run', 'server'].map(
+    (module) => `app/service_kit/${module}.py`,
+  ),
+];

@@ -1,0 +1,23 @@
+import { execFileSync } from 'node:child_process';
+import { join } from 'node:path';
+import { publishPlugin, startPackageRegistry, type PackageRegistry } from './package-registry';
+
+declare global {
+  var packageRegistry: PackageRegistry | undefined;
+}
+
+/** Fails without an engine, because nothing here would prove anything; then offers the packed plugin for installation. */
+export default async function setUp(): Promise<void> {
+  requireEngine();
+  globalThis.packageRegistry = await startPackageRegistry();
+  process.env['E2E_PACKAGE_REGISTRY'] = globalThis.packageRegistry.url;
+  await publishPlugin(globalThis.packageRegistry.url, join(__dirname, '../../../plugin'));
+}
+
+function requireEngine(): void {
+  try {
+    execFileSync('docker', ['version'], { timeout: 10_000, stdio: 'pipe' });
+  } catch (error) {
+    throw new Error('The end-to-end tests need a container engine\n  → run: npm run e2e', { cause: error });
+  }
+}

@@ -1,0 +1,104 @@
+import { execa, type Options, type Result } from 'execa';
+import { existsSync, readFileSync, realpathSync } from 'node:fs';
+import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+
+/** How a command in a workspace ended, with both output streams in one text. */
+export interface CommandEnd {
+  readonly status: number;
+  readonly output: string;
+}
+
+/** A fresh Nx workspace that is not ours, with the packed plugin installed. */
+export interface Workspace {
+  readonly root: string;
+  readonly nx: (args: readonly string[], options?: NxOptions) => Promise<CommandEnd>;
+  readonly write: (files: Readonly<Record<string, string>>) => Promise<void>;
+  readonly readJson: (path: string) => unknown;
+  readonly exists: (path: string) => boolean;
+  readonly remove: () => Promise<void>;
+}
+
+export interface NxOptions {
+  /** Folder from the workspace root. */
+  readonly cwd?: string;
+  readonly environment?: Readonly<Record<string, string>>;
+}
+
+/** The repository whose plugin and examples are under test. */
+export const repositoryRoot = join(__dirname, '../../../..');
+
+const BASE_FILES = {
+  'package.json': JSON.stringify({ name: 'somebody-elses-workspace', private: true }),
+  'nx.json': JSON.stringify({ analytics: false, defaultBase: 'main', plugins: ['nx-alpine'] }),
+  '.gitignore': 'node_modules\n.nx\ndist\n',
+  'README.md': '# Somebody else\n',
+};
+
+/** Makes a workspace with the newest Nx of a major version. */
+export async function createWorkspace(nxMajor: number): Promise<Workspace> {
+  const root = realpathSync(await mkdtemp(join(tmpdir(), `nx-alpine-e2e-${String(nxMajor)}-`)));
+  const workspace = openWorkspace(root);
+  await workspace.write(BASE_FILES);
+  const packages = ['nx-alpine', `nx@${String(nxMajor)}`, `@nx/devkit@${String(nxMajor)}`];
+  const registry = process.env['E2E_PACKAGE_REGISTRY'] ?? '';
+  await execa(
+    'npm',
+    ['install', '--save-dev', '--no-audit', '--no-fund', '--registry', registry, ...packages],
+    { cwd: root },
+  );
+  return workspace;
+}
+
+/** Copies the demo services of this repository into a workspace. */
+export async function addExamples(workspace: Workspace): Promise<void> {
+  await cp(join(repositoryRoot, 'examples'), join(workspace.root, 'examples'), {
+    recursive: true,
+    filter: (path) => !/__pycache__|node_modules/.test(path),
+  });
+}
+
+/** Puts everything under git and commits it. */
+export async function commitAll(workspace: Workspace, message = 'state'): Promise<void> {
+  const git = (...args: string[]): Promise<unknown> => execa('git', args, { cwd: workspace.root });
+  if (!workspace.exists('.git')) await git('init', '--quiet', '--initial-branch=main');
+  await git('add', '--all');
+  await git(
+    '-c',
+    'user.name=e2e',
+    '-c',
+    'user.email=e2e@example.com',
+    'commit',
+    '--quiet',
+    '--message',
+    message,
+  );
+}
+
+function openWorkspace(root: string): Workspace {
+  return {
+    root,
+    nx: async (args, { cwd = '.', environment = {} } = {}) => {
+      const options = {
+        cwd: join(root, cwd),
+        reject: false,
+        all: true,
+        env: { ...QUIET_NX, ...environment },
+      } satisfies Options;
+      const end: Result<typeof options> = await execa(join(root, 'node_modules/.bin/nx'), args, options);
+      return { status: end.exitCode ?? -1, output: end.all };
+    },
+    write: async (files) => {
+      for (const [path, content] of Object.entries(files)) {
+        await mkdir(dirname(join(root, path)), { recursive: true });
+        await writeFile(join(root, path), content);
+      }
+    },
+    readJson: (path) => JSON.parse(readFileSync(join(root, path), 'utf8')) as unknown,
+    exists: (path) => existsSync(join(root, path)),
+    remove: () => rm(root, { recursive: true, force: true }),
+  };
+}
+
+const QUIET_NX = { NX_DAEMON: 'false', NX_TUI: 'false', NO_COLOR: '1', FORCE_COLOR: '0', CI: 'true' };
