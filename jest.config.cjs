@@ -26,6 +26,8 @@ const esModules = [
 ];
 const common = {
   testEnvironment: 'node',
+  // Jest's clean-up of globals recurses without end over what a used `fetch` leaves there.
+  testEnvironmentOptions: { globalsCleanup: 'off' },
   transform,
   transformIgnorePatterns: [`/node_modules/(?!(${esModules.join('|')})/)`],
   // It offers itself to importers only, which the compiled execa is no more.
@@ -47,6 +49,7 @@ module.exports = {
       displayName: 'e2e',
       rootDir: __dirname,
       testMatch: ['<rootDir>/packages/e2e/src/**/*.spec.ts'],
+      setupFilesAfterEnv: ['<rootDir>/packages/e2e/src/support/deadline.ts'],
       globalSetup: '<rootDir>/packages/e2e/src/support/global-setup.ts',
       globalTeardown: '<rootDir>/packages/e2e/src/support/global-teardown.ts',
     },

@@ -81,7 +81,7 @@ describe('a Dockerfile that is not Alpine', () => {
     );
     expect(await docker('image', 'ls', '--quiet', 'e2e-hidden:1')).toBe('');
     await docker('image', 'rm', '--force', NOT_ALPINE);
-  }, 60_000);
+  });
 });
 
 async function buildBaseWithoutAlpine(): Promise<void> {
@@ -163,7 +163,7 @@ describe('an engine that cannot be had', () => {
         fix: expect.stringContaining('restart the engine') as unknown,
       }),
     );
-  }, 60_000);
+  });
 
   it('is missed on PATH when there is no client', async () => {
     const end = await withPathOf(['node', 'sh', 'git'], (PATH) =>
@@ -254,7 +254,7 @@ describe('a build that the files are to blame for', () => {
 
   it('names the stages when there is none of the target', async () => {
     const end = await build('stages', { dockerfile: `FROM ${BASE} AS one\nFROM one AS two\n` }, [
-      '--target=three',
+      '--stage=three',
     ]);
     expect(failureOf('stages', end)).toEqual(
       failed('build', {

@@ -1,3 +1,5 @@
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import { docker, filesAddedTo, withService } from './support/docker';
 import { readRecord } from './support/image-record';
 import { addExamples, commitAll, createWorkspace, type Workspace } from './support/workspace';
@@ -68,7 +70,7 @@ describe.each(MAJORS)('with Nx %i in a fresh workspace', (major) => {
       (await fetch(`${url}/health`)).json(),
     );
     expect(health).toEqual({ status: 'ok', service: 'backend' });
-  }, 180_000);
+  });
 
   it('names every wrong option at once', async () => {
     const wrong = [
@@ -98,7 +100,7 @@ describe.each(MAJORS)('with Nx %i in a fresh workspace', (major) => {
     ['a Dockerfile', 'examples/auth/auth.alpine.Dockerfile', ['auth']],
     ['an ignore file', 'examples/auth/auth.alpine.Dockerfile.dockerignore', ['auth']],
     ['the README', 'README.md', []],
-    ['a manifest that no context holds', 'package.json', []],
+    ['a lock file that no context holds', 'uv.lock', []],
   ])('counts after a change in %s just what depends on it as affected', async (_, file, services) => {
     const show = [
       'show',
@@ -114,21 +116,23 @@ describe.each(MAJORS)('with Nx %i in a fresh workspace', (major) => {
     expect((JSON.parse(output.slice(output.indexOf('['))) as string[]).sort()).toEqual(services);
   });
 
-  it('runs after a change in the shared library exactly the builds that depend on it', async () => {
+  it('builds after a change in the shared library what depends on it, and after one in the README nothing', async () => {
     await workspace.write({ 'examples/service-kit/src/service_kit/addition.py': '"""An addition."""\n' });
-    const { status, output } = await workspace.nx(['affected', '-t', 'alpine-build', '--base', 'HEAD']);
-    expect(status).toBe(0);
-    expect([...output.matchAll(/^built: ([^,]+)/gm)].map(([, tag]) => tag).sort()).toEqual([
-      'auth:latest',
-      'backend:latest',
-    ]);
+    expect(await buildAffected()).toEqual(['auth', 'backend']);
     await commitAll(workspace);
-
     await workspace.write({ 'README.md': '# Changed\n' });
-    const afterReadme = await workspace.nx(['affected', '-t', 'alpine-build', '--base', 'HEAD']);
-    expect(afterReadme.output).not.toMatch(/^built: /m);
-    expect(afterReadme.status).toBe(0);
-  }, 180_000);
+    expect(await buildAffected()).toEqual([]);
+  });
+
+  /** The services that an affected run leaves with a record of a new image. */
+  async function buildAffected(): Promise<string[]> {
+    await rm(join(workspace.root, 'dist'), { recursive: true, force: true });
+    const { status, output } = await workspace.nx(['affected', '-t', 'alpine-build', '--base=HEAD']);
+    expect({ status, output }).toMatchObject({ status: 0 });
+    return ['auth', 'backend', 'frontend'].filter((service) =>
+      workspace.exists(`dist/nx-alpine/examples/${service}/image.json`),
+    );
+  }
 });
 
 const BACKEND_FILES = [

@@ -23,7 +23,8 @@ export async function startPrivateEngine(undo: UndoList, signal: AbortSignal): P
   const bridge = await prepareNetwork(cache, run, programs, signal);
   const registry = await startRegistry(run, programs, undo, signal);
   const daemon = launchDaemon(run, programs, bridge, registry);
-  undo.add('stop dockerd', () => stopBackground(daemon, 15));
+  // Containers that do not listen to SIGTERM are not worth ten seconds: nothing of them is kept.
+  undo.add('stop dockerd', () => stopBackground(daemon, 5));
   await untilDaemonAnswers(daemon, run, signal);
   say(`dockerd is ready, with a registry on ${registry.address}`);
   const env = clientEnvironment(run, programs);

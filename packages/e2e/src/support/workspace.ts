@@ -97,7 +97,7 @@ function openWorkspace(root: string): Workspace {
     },
     readJson: (path) => JSON.parse(readFileSync(join(root, path), 'utf8')) as unknown,
     exists: (path) => existsSync(join(root, path)),
-    remove: () => rm(root, { recursive: true, force: true }),
+    remove: () => rm(root, { recursive: true, force: true, maxRetries: 5 }),
   };
 }
 

@@ -5,21 +5,37 @@ import { judgeFromRoot } from '../../dockerignore/ignore-rules';
 import { exists } from '../../host/file-system';
 import type { FailedBuildSituation, FailureExplanation } from './situation';
 
-// BuildKit names the source with a leading slash: `… calculate checksum of ref <id>: "/backend": not found`.
-const NOT_IN_CONTEXT = /failed to calculate checksum of ref [^\n]*?"\/([^"\n]+)": not found/;
+// BuildKit names the source (`… checksum of ref <id>: "/backend": not found`) or, where its folder was not sent either, a
+// folder above it in its own store (`… failed to walk <store>/buildkit-mount123/backend: lstat …: no such file or directory`).
+const NOT_IN_CONTEXT =
+  /failed to calculate checksum of ref [^\n]*?(?:"\/([^"\n]+)": not found|\/buildkit-mount\d+\/([^\n]+): lstat [^\n]+: no such file)/;
 
 /** A COPY or ADD source that the engine did not find in what it received. */
 export function explainCopySource(situation: FailedBuildSituation): FailureExplanation | undefined {
-  const path = NOT_IN_CONTEXT.exec(situation.log)?.[1];
-  if (path === undefined) return undefined;
-  const what = `${placeOf(path, situation)}: COPY source "${path}" is not in the build context`;
+  const [, named, folder] = NOT_IN_CONTEXT.exec(situation.log) ?? [];
+  const reported = named ?? folder;
+  if (reported === undefined) return undefined;
+  const { path, place } = findSource(reported, situation);
+  const what = `${place}: COPY source "${path}" is not in the build context`;
   return { class: 'build', problem: { what, ...explainAbsence(path, situation) } };
 }
 
-function placeOf(path: string, { dockerfile, outline }: FailedBuildSituation): string {
-  const copies = outline.stages.flatMap((stage) => stage.contextCopies);
-  const copy = copies.find(({ sources }) => sources.some((source) => cleanPath(`/${source}`) === `/${path}`));
-  return copy === undefined ? dockerfile : `${dockerfile}:${String(copy.line)}`;
+/** The source as the Dockerfile writes it; what the engine reported where no COPY names it, as behind a variable. */
+function findSource(
+  reported: string,
+  { dockerfile, outline }: FailedBuildSituation,
+): { path: string; place: string } {
+  const sources = outline.stages
+    .flatMap((stage) => stage.contextCopies)
+    .flatMap(({ line, sources }) =>
+      sources.map((source) => ({ line, path: cleanPath(`/${source}`).slice(1) })),
+    );
+  const source =
+    sources.find(({ path }) => path === reported) ??
+    sources.find(({ path }) => path.startsWith(`${reported}/`));
+  return source === undefined
+    ? { path: reported, place: dockerfile }
+    : { path: source.path, place: `${dockerfile}:${String(source.line)}` };
 }
 
 function explainAbsence(path: string, situation: FailedBuildSituation): Omit<Problem, 'what'> {

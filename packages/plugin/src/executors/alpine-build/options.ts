@@ -9,7 +9,7 @@ export interface AlpineBuildOptions {
    */
   file?: string;
   /**
-   * The stage to build, by name or number. Default: the last one.
+   * The stage to build, by name or number. Default: the last one. On the command line write --stage, because Nx takes --target for itself.
    */
   target?: string;
   /**
