@@ -21,9 +21,22 @@ export async function run(
   argv: readonly string[],
   options: RunOptions = {},
 ): Promise<RunResult> {
-  const { cwd, env, signal, firstLineSeconds, deadlineSeconds = 60 } = options;
+  const { signal, deadlineSeconds = DEFAULT_DEADLINE } = options;
   signal?.throwIfAborted();
-  const running = execa(file, argv, {
+  const running = execa(file, argv, toExecaOptions(options));
+  const silence = limitSilence(running, options.firstLineSeconds);
+  const result = await running;
+  signal?.throwIfAborted();
+  if (!result.failed) return { ok: true, stdout: result.stdout };
+  if (result.timedOut) return { ok: false, reason: `${file} did not end within ${deadlineSeconds} s` };
+  const killed = silence.wasBroken() ? `${file} said nothing for ${options.firstLineSeconds ?? 0} s` : '';
+  return { ok: false, reason: killed || lastLines(result.stderr) || result.shortMessage || `${file} failed` };
+}
+
+const DEFAULT_DEADLINE = 60;
+
+function toExecaOptions({ cwd, env, signal, deadlineSeconds = DEFAULT_DEADLINE }: RunOptions) {
+  return {
     reject: false,
     stdin: 'ignore',
     timeout: deadlineSeconds * 1000,
@@ -31,19 +44,23 @@ export async function run(
     ...(cwd && { cwd }),
     ...(env && { env, extendEnv: false }),
     ...(signal && { cancelSignal: signal }),
-  });
-  const silence = firstLineSeconds && setTimeout(() => running.kill(), firstLineSeconds * 1000);
-  if (silence) running.stdout.once('data', () => clearTimeout(silence));
-  const result = await running;
-  if (silence) clearTimeout(silence);
-  signal?.throwIfAborted();
-  if (!result.failed) return { ok: true, stdout: result.stdout ?? '' };
-  if (result.timedOut) return { ok: false, reason: `${file} did not end within ${deadlineSeconds} s` };
-  const killed = silence && result.isTerminated && `${file} said nothing for ${firstLineSeconds} s`;
-  return {
-    ok: false,
-    reason: killed || lastLines(result.stderr ?? '') || result.shortMessage || `${file} failed`,
-  };
+  } as const;
+}
+
+type Running = ReturnType<typeof execa<ReturnType<typeof toExecaOptions>>>;
+
+/** Ends a program that prints nothing for too long. */
+function limitSilence(running: Running, seconds: number | undefined): { readonly wasBroken: () => boolean } {
+  if (seconds === undefined) return { wasBroken: () => false };
+  let broken = false;
+  const timer = setTimeout(() => {
+    broken = true;
+    running.kill();
+  }, seconds * 1000);
+  const stop = (): void => clearTimeout(timer);
+  running.stdout.once('data', stop);
+  running.once('exit', stop);
+  return { wasBroken: () => broken };
 }
 
 /** Runs a program whose failure ends everything; `purpose` begins the message. */

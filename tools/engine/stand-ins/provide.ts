@@ -50,7 +50,10 @@ async function fillRegistry(images: readonly BaseImage[], engine: PrivateEngine)
   const storage = join(run.path, 'registry');
   const cached = join(cache, `stand-ins-${fingerprint(images, programs)}`);
   await withLock(join(cache, 'stand-ins.lock'), signal, async () => {
-    if (existsSync(cached)) return cpSync(cached, storage, { recursive: true });
+    if (existsSync(cached)) {
+      cpSync(cached, storage, { recursive: true });
+      return;
+    }
     say('making stand-ins for the base images (once)');
     for (const image of images) await publishStandIn(image, engine);
     keep(storage, cached);
