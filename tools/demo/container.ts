@@ -7,29 +7,20 @@ const healthFormat =
   '{{if not .State.Running}}{{.State.Status}}' +
   '{{else if .State.Health}}{{.State.Health.Status}}{{else}}without a health check{{end}}';
 
-/** A started container, which its user has to remove. */
-export interface Container {
-  readonly id: string;
-  readonly address: string;
-}
-
-/** Starts an image with its service on a free port of this machine only. */
-export async function startContainer(image: string, signal: AbortSignal): Promise<Container> {
+/** Starts an image with its service on a free port of this machine only, and answers with the container's id. */
+export async function startContainer(image: string, signal: AbortSignal): Promise<string> {
   const argv = ['run', '--detach', '--publish', `127.0.0.1::${port}`, image];
-  const id = (await must(`cannot start ${image}`, 'docker', argv, { signal })).trim();
-  return { id, address: await addressOf(id, signal) };
+  return (await must(`cannot start ${image}`, 'docker', argv, { signal })).trim();
 }
 
-/** A container that was started but has no port is of no use to anybody. */
-async function addressOf(id: string, signal: AbortSignal): Promise<string> {
-  const published = await run('docker', ['port', id, `${port}/tcp`], { signal });
-  if (published.ok) return published.stdout.trim();
-  await removeContainer(id);
-  throw new EngineError(`the container does not publish port ${port}: ${published.reason}`);
+/** Where this machine reaches the service of a running container. */
+export async function addressOf(id: string, signal: AbortSignal): Promise<string> {
+  const purpose = `cannot tell where port ${port} is published`;
+  return (await must(purpose, 'docker', ['port', id, `${port}/tcp`], { signal })).trim();
 }
 
 /** Waits for the image's own health check; otherwise the container's log says what went wrong. */
-export async function untilHealthy({ id }: Container, signal: AbortSignal, seconds = 60): Promise<void> {
+export async function untilHealthy(id: string, signal: AbortSignal, seconds = 60): Promise<void> {
   const deadline = Date.now() + seconds * 1000;
   let state = 'starting';
   while (state === 'starting' && Date.now() < deadline) {

@@ -4,7 +4,7 @@ import { EngineError } from '../engine/engine-error';
 import { Interruption, statusOf } from '../engine/interruption';
 import { repositoryRoot } from '../engine/repository-root';
 import { must } from '../engine/run';
-import { removeContainer, startContainer, untilHealthy } from './container';
+import { addressOf, removeContainer, startContainer, untilHealthy } from './container';
 import { firstTag, readImageReport, type ImageReport } from './image-report';
 import { summarize, type Outcome } from './summary';
 
@@ -38,17 +38,18 @@ async function build(signal: AbortSignal): Promise<void> {
 }
 
 async function askForHealth(report: ImageReport, signal: AbortSignal): Promise<Outcome['health']> {
-  const container = await startContainer(firstTag(report), signal);
+  const id = await startContainer(firstTag(report), signal);
   try {
-    await untilHealthy(container, signal);
-    const response = await fetch(`http://${container.address}/health`, {
+    await untilHealthy(id, signal);
+    const address = await addressOf(id, signal);
+    const response = await fetch(`http://${address}/health`, {
       signal: AbortSignal.timeout(10_000),
     });
     if (!response.ok)
       throw new EngineError(`GET /health answered ${response.status}: ${await response.text()}`);
     return { status: response.status, body: await response.text() };
   } finally {
-    await removeContainer(container.id);
+    await removeContainer(id);
   }
 }
 
