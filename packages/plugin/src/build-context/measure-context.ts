@@ -1,5 +1,6 @@
 import { join } from 'node:path';
-import { canSkipFolder, judge, type IgnoreRules, type Judgement } from '../dockerignore/ignore-rules';
+import { rulesAtRoot, type FolderRules } from '../dockerignore/folder-rules';
+import type { IgnoreRules } from '../dockerignore/ignore-rules';
 import { listFolder, sizeOfFile } from '../host/file-system';
 
 /** How much a build context holds. */
@@ -17,20 +18,20 @@ export interface ContextSize {
 export function measureContext(root: string, rules: IgnoreRules): ContextSize {
   let files = 0;
   let bytes = 0;
-  const visit = (folder: string, above?: Judgement): void => {
+  const visit = (folder: string, here: FolderRules): void => {
     for (const { name, kind } of listFolder(join(root, folder))) {
       const path = folder === '' ? name : `${folder}/${name}`;
-      const judgement = judge(rules, path, above);
       if (kind === 'folder') {
-        if (!judgement.excluded || !canSkipFolder(rules, path)) visit(path, judgement);
+        const below = here.enter(name, folder);
+        if (!below.skippable) visit(path, below);
         continue;
       }
-      if (judgement.excluded || kind === 'special') continue;
+      if (kind === 'special' || here.excludesFile(name, folder)) continue;
       const size = kind === 'link' ? 0 : sizeOfFile(join(root, path));
       files += size === undefined ? 0 : 1;
       bytes += size ?? 0;
     }
   };
-  visit('');
+  visit('', rulesAtRoot(rules));
   return { files, bytes };
 }

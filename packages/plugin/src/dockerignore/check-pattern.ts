@@ -20,7 +20,7 @@ function splitAtStars(pattern: string): string[] {
 
 function matchesDot(part: string): boolean {
   try {
-    return compilePattern(part).matches('.');
+    return compilePattern(part, 'docker')('.');
   } catch (error) {
     if (error instanceof UnreadableExpression) return false;
     throw error;

@@ -1,63 +1,86 @@
+import type { Dialect } from './dialect';
 import { compileGoRegexp } from './go-regexp';
 
-/** A pattern ready to be compared with paths of the context. */
-export interface CompiledPattern {
-  readonly matches: (path: string) => boolean;
-  /** Whether the pattern itself may match something below a folder; `true` where that cannot be ruled out. */
-  readonly canMatchBelow: (folder: string) => boolean;
-}
-
-const SPECIAL = /[*?[\]\\|{}^]/;
-// The engine means to escape `{`, `}` and `|` too, but its table ends before them; so they act where there is a wildcard.
-const ESCAPED = new Set('.+()$');
+/** Whether a path of the context matches a pattern. */
+export type PathTest = (path: string) => boolean;
 
 /**
- * Compiles one cleaned pattern.
+ * Characters that an engine takes literally although its regular expressions would not.
  *
- * Imitates moby/patternmatcher v0.6: plain text compares whole, `**` at one end compares the other end, everything else
- * becomes an anchored regular expression.
+ * Today's Docker means to escape `{`, `}` and `|` too, but its table ends before them; so they act where there is a wildcard.
  */
-export function compilePattern(pattern: string): CompiledPattern {
-  return { matches: compileMatch(pattern), canMatchBelow: compileReach(pattern) };
-}
+const ESCAPED: Readonly<Record<Dialect, ReadonlySet<string>>> = {
+  docker: new Set('.+()$'),
+  'docker-legacy': new Set('.$'),
+  buildah: new Set('.$'),
+};
 
-function compileMatch(pattern: string): (path: string) => boolean {
-  const head = pattern.slice(0, -2);
-  const tail = pattern.slice(2);
+/**
+ * Compiles one cleaned pattern to a test of whole paths.
+ *
+ * `docker` imitates moby/patternmatcher v0.6: plain text compares whole, `**` at one end compares the other end,
+ * everything else becomes an anchored regular expression. It leaves it to the walk to remember what matched a folder.
+ *
+ * The older engines compile every pattern to an expression, and their tests speak for what lies below too: in buildah's
+ * each expression ends in `(/.*)?`, and 20.10 compares one folder above the path, that with as many names as the pattern.
+ */
+export function compilePattern(pattern: string, dialect: Dialect): PathTest {
+  if (dialect === 'docker-legacy') return compileLegacy(pattern);
+  if (usesExpression(pattern, dialect)) return compileExpression(pattern, dialect);
   if (pattern === '**') return () => true;
-  if (!needsExpression(pattern)) return (path) => path === pattern;
-  if (pattern.startsWith('**') && !needsExpression(tail)) {
+  if (pattern.startsWith('**')) {
+    const tail = pattern.slice(2);
     return (path) => path.endsWith(tail) || `/${path}` === tail;
   }
-  if (pattern.endsWith('**') && !needsExpression(head)) return (path) => path.startsWith(head);
-  const expression = compileGoRegexp(toGoExpression(pattern));
+  if (pattern.endsWith('**')) {
+    const head = pattern.slice(0, -2);
+    return (path) => path.startsWith(head);
+  }
+  return (path) => path === pattern;
+}
+
+function compileExpression(pattern: string, dialect: Dialect): PathTest {
+  const expression = compileGoRegexp(toGoExpression(pattern, dialect));
   return (path) => expression.test(path);
 }
 
-function needsExpression(text: string): boolean {
-  return /[*?[\]\\]/.test(text);
+function compileLegacy(pattern: string): PathTest {
+  const matches = compileExpression(pattern, 'docker-legacy');
+  const count = countNames(pattern);
+  return (path) => {
+    if (matches(path)) return true;
+    const names = path.split('/');
+    return names.length > count && matches(names.slice(0, count).join('/'));
+  };
+}
+
+/** How many names the engine counts in a pattern; it parts them at every slash. */
+export function countNames(pattern: string): number {
+  return pattern.split('/').length;
+}
+
+/** Whether the engine compares by a regular expression, in which more characters act than in plain text. */
+export function usesExpression(pattern: string, dialect: Dialect): boolean {
+  if (dialect !== 'docker') return true;
+  const plain = pattern.startsWith('**') ? pattern.slice(2) : pattern.replace(/\*\*$/, '');
+  return /[*?[\]\\]/.test(plain);
 }
 
 /** Writes the pattern as the expression that the engine would compile. */
-function toGoExpression(pattern: string): string {
-  const tokens = pattern.match(/\*\*\/?|\\[^]|[^]/gu) ?? [];
-  const body = tokens.map((token, index) => toExpressionPart(token, index === tokens.length - 1));
-  return `^${body.join('')}$`;
+export function toGoExpression(pattern: string, dialect: Dialect): string {
+  const tokens = dropMark(pattern).match(/\*\*\/?|\\[^]|[^]/gu) ?? [];
+  const body = tokens.map((token, index) => toExpressionPart(token, index === tokens.length - 1, dialect));
+  return `^${body.join('')}${dialect === 'buildah' ? '(/.*)?' : ''}$`;
 }
 
-function toExpressionPart(token: string, isLast: boolean): string {
+/** The engines' scanner swallows a byte order mark at the start of a pattern, whatever line that is on. */
+export function dropMark(pattern: string): string {
+  return pattern.replace(/^\uFEFF/, '');
+}
+
+function toExpressionPart(token: string, isLast: boolean, dialect: Dialect): string {
   if (token.startsWith('**')) return isLast ? '.*' : '(.*/)?';
   if (token === '*') return '[^/]*';
   if (token === '?') return '[^/]';
-  return ESCAPED.has(token) ? `\\${token}` : token;
-}
-
-function compileReach(pattern: string): (folder: string) => boolean {
-  const segments = pattern.split('/');
-  const firstSpecial = segments.findIndex((segment) => SPECIAL.test(segment));
-  const literalPart = firstSpecial === -1 ? pattern : segments.slice(0, firstSpecial).join('/');
-  if (literalPart === '') return () => true;
-  return (folder) =>
-    literalPart.startsWith(`${folder}/`) ||
-    (firstSpecial !== -1 && (folder === literalPart || folder.startsWith(`${literalPart}/`)));
+  return ESCAPED[dialect].has(token) ? `\\${token}` : token;
 }

@@ -1,37 +1,45 @@
 import { UserError, type Problem } from '../base/user-error';
 import { isRefusedAtOnce } from './check-pattern';
-import { compilePattern, type CompiledPattern } from './compile-pattern';
+import { compilePattern, type PathTest } from './compile-pattern';
+import type { Dialect } from './dialect';
 import { UnreadableExpression } from './go-regexp';
 import { parseIgnoreFile, type IgnoreLine } from './parse';
+import { splitPattern, type Segment } from './segments';
 
 /** An ignore line together with its compiled pattern. */
-interface Rule extends CompiledPattern {
+export interface IgnoreRule {
   readonly line: IgnoreLine;
+  /** Compares a path with the pattern; throws a UserError where the engine would fail at the comparison. */
+  readonly matches: PathTest;
+  /** The pattern taken apart; undefined where it is malformed and fails when it is compared. */
+  readonly segments: readonly Segment[] | undefined;
 }
 
 /** Rules of one ignore file in the order in which the engine tries them. */
 export interface IgnoreRules {
-  readonly rules: readonly Rule[];
-}
-
-/** What the rules say of one path; hand it on when judging what lies below. */
-export interface Judgement {
-  readonly excluded: boolean;
-  /** The line that decided, if any matched. */
-  readonly decidedBy: IgnoreLine | undefined;
-  /** For each rule whether it matched here or above. */
-  readonly matched: readonly boolean[];
+  readonly dialect: Dialect;
+  readonly rules: readonly IgnoreRule[];
 }
 
 /** The rules of a context without an ignore file. */
-export const NO_RULES: IgnoreRules = { rules: [] };
+export const NO_RULES: IgnoreRules = { dialect: 'docker', rules: [] };
 
 /** Reads an ignore file; throws a UserError that names every line for which the engine refuses the file at once. */
-export function readIgnoreRules(content: string, fileName: string): IgnoreRules {
-  const lines = parseIgnoreFile(content);
-  const problems = lines.flatMap((line) => refusal(line, fileName) ?? []);
+export function readIgnoreRules(content: string, fileName: string, dialect: Dialect = 'docker'): IgnoreRules {
+  const lines = parseIgnoreFile(content, dialect);
+  const problems = [
+    ...lines.flatMap((line) => refusal(line, fileName) ?? []),
+    ...unsendableLines(lines, dialect).map((line) =>
+      badLine(line, fileName, 'it holds a control character, which the client cannot pass on'),
+    ),
+  ];
   if (problems.length > 0) throw new UserError(problems);
-  return { rules: lines.map((line) => compileRule(line, fileName)) };
+  return compileLines(lines, fileName, dialect);
+}
+
+/** Compiles lines that have been read before, as another thread needs them again. */
+export function compileLines(lines: readonly IgnoreLine[], fileName: string, dialect: Dialect): IgnoreRules {
+  return { dialect, rules: lines.map((line) => compileRule(line, fileName, dialect)) };
 }
 
 function refusal(line: IgnoreLine, fileName: string): Problem | undefined {
@@ -40,16 +48,26 @@ function refusal(line: IgnoreLine, fileName: string): Problem | undefined {
   return isRefusedAtOnce(line.pattern) ? badLine(line, fileName, 'syntax error in pattern') : undefined;
 }
 
+/**
+ * Docker's client passes patterns on as header values, in which control characters fail. It encodes them all as soon as one
+ * of them is not plain ASCII, and then they pass (buildx 0.13 with Docker 26.1).
+ */
+function unsendableLines(lines: readonly IgnoreLine[], dialect: Dialect): IgnoreLine[] {
+  if (dialect === 'buildah' || lines.some(({ pattern }) => /[^\p{ASCII}]/u.test(pattern))) return [];
+  return lines.filter(({ pattern }) => /\p{Cc}/u.test(pattern));
+}
+
 /** A malformed pattern that the engine accepts at first fails when it is compared; so does ours. */
-function compileRule(line: IgnoreLine, fileName: string): Rule {
+function compileRule(line: IgnoreLine, fileName: string, dialect: Dialect): IgnoreRule {
   try {
-    return { line, ...compilePattern(line.pattern) };
+    const { pattern } = line;
+    return { line, matches: compilePattern(pattern, dialect), segments: splitPattern(pattern, dialect) };
   } catch (error) {
     if (!(error instanceof UnreadableExpression)) throw error;
     const fail = (): never => {
       throw new UserError([badLine(line, fileName, 'syntax error in pattern')], { cause: error });
     };
-    return { line, matches: fail, canMatchBelow: () => true };
+    return { line, matches: fail, segments: undefined };
   }
 }
 
@@ -59,38 +77,4 @@ function badLine({ line, text }: IgnoreLine, fileName: string, reason: string): 
     why: `${reason}, so the engine refuses the whole file`,
     fix: 'mend or remove the line',
   };
-}
-
-/**
- * Judges a path by the rules and by what they said of its folder.
- *
- * Imitates moby/patternmatcher's walk (v0.6, `MatchesUsingParentResults`), the way of BuildKit and of Docker since 23:
- * a rule is compared only where it would change the result so far, and what it said of a folder holds for all below.
- */
-export function judge({ rules }: IgnoreRules, path: string, folder?: Judgement): Judgement {
-  let decidedBy: IgnoreLine | undefined;
-  let excluded = false;
-  const matched = rules.map(({ line, matches }, index) => {
-    const applies = folder?.matched[index] === true || (line.reincludes === excluded && matches(path));
-    if (applies) {
-      excluded = !line.reincludes;
-      decidedBy = line;
-    }
-    return applies;
-  });
-  return { excluded, decidedBy, matched };
-}
-
-/** Whether an excluded folder needs no visit because no line can bring back anything below it. */
-export function canSkipFolder({ rules }: IgnoreRules, folder: string): boolean {
-  return rules.every(({ line, canMatchBelow }) => !line.reincludes || !canMatchBelow(folder));
-}
-
-/** Judges a path without a walk, by judging the folders above it first. */
-export function judgeFromRoot(rules: IgnoreRules, path: string): Judgement {
-  const segments = path.split('/');
-  return segments.reduce<Judgement>(
-    (folder, _, index) => judge(rules, segments.slice(0, index + 1).join('/'), folder),
-    { excluded: false, decidedBy: undefined, matched: [] },
-  );
 }

@@ -1,4 +1,5 @@
 import { cleanPath } from './clean-path';
+import type { Dialect } from './dialect';
 
 /** One effective line of an ignore file, in the form in which the engine compares it. */
 export interface IgnoreLine {
@@ -20,31 +21,43 @@ const OUTER_BLANKS = new RegExp(`^${BLANKS}|${BLANKS}$`, 'g');
 /**
  * Splits an ignore file into its effective lines.
  *
- * Imitates moby/patternmatcher's `ignorefile` reader (v0.6): `#` starts a comment only as the very first character,
- * a byte order mark counts on line 1 only, and blanks go at both ends of the line and again after `!`.
+ * Docker's reader is moby's `ignorefile` (the same in 20.10 and today): `#` starts a comment only as the very first
+ * character, a byte order mark counts on line 1 only. buildah's reader is imagebuilder's, which knows no such mark.
  */
-export function parseIgnoreFile(content: string): IgnoreLine[] {
-  return content
-    .replace(BYTE_ORDER_MARK, (mark, offset) => (offset === 0 ? '' : mark))
+export function parseIgnoreFile(content: string, dialect: Dialect = 'docker'): IgnoreLine[] {
+  const text = dialect === 'buildah' || !content.startsWith(BYTE_ORDER_MARK) ? content : content.slice(1);
+  return text
     .split('\n')
-    .map((text, index) => parseLine(text.replace(/\r$/, ''), index + 1))
+    .map((line, index) => parseLine(line.replace(/\r$/, ''), index + 1, dialect))
     .filter((line) => line !== undefined);
 }
 
-function parseLine(text: string, line: number): IgnoreLine | undefined {
+function parseLine(text: string, line: number, dialect: Dialect): IgnoreLine | undefined {
   if (text.startsWith('#')) return undefined;
-  const trimmed = trimBlanks(text);
-  if (trimmed === '') return undefined;
-  const reincludes = trimmed.startsWith('!');
-  const pattern = normalisePattern(reincludes ? trimBlanks(trimmed.slice(1)) : trimmed);
-  return { line, text, pattern, reincludes };
+  const read = trimBlanks(dialect === 'buildah' ? text.replace(/^\/+|\/+$/g, '') : readDockerLine(text));
+  if (read === '') return undefined;
+  // The matcher cleans what the reader has cleaned, with the `!` as a part of it: `/!a` brings `a` back in the end.
+  const cleaned = cleanPath(read);
+  if (!cleaned.startsWith('!')) return { line, text, pattern: cleaned, reincludes: false };
+  const pattern = cleaned.slice(1);
+  return { line, text, pattern: dialect === 'buildah' ? cleanAgain(pattern) : pattern, reincludes: true };
 }
 
-/** Cleans like a path and drops the leading slash; what only names the context root (`!/`) becomes empty, as in the engine. */
-function normalisePattern(pattern: string): string {
-  if (pattern === '') return '';
-  const cleaned = cleanPath(pattern);
-  return cleaned.startsWith('/') ? cleaned.slice(1) : cleaned;
+/** What Docker's reader hands on: blanks go at both ends and after `!`, the path is cleaned, one leading slash goes. */
+function readDockerLine(text: string): string {
+  const trimmed = trimBlanks(text);
+  const [, mark = '', rest = ''] = /^(!?)([^]*)$/.exec(trimmed) ?? [];
+  const path = trimBlanks(rest);
+  return mark + (path === '' ? '' : withoutLeadingSlash(cleanPath(path)));
+}
+
+/** buildah cleans what follows `!` once more; where nothing follows, the line is refused. */
+function cleanAgain(pattern: string): string {
+  return pattern === '' ? '' : cleanPath(pattern).replace(/^\//, '');
+}
+
+function withoutLeadingSlash(path: string): string {
+  return path.length > 1 && path.startsWith('/') ? path.slice(1) : path;
 }
 
 function trimBlanks(text: string): string {

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Problem } from '../../base/user-error';
 import { cleanPath } from '../../dockerignore/clean-path';
-import { judgeFromRoot } from '../../dockerignore/ignore-rules';
+import { judgeFromRoot } from '../../dockerignore/judge';
 import { exists } from '../../host/file-system';
 import type { FailedBuildSituation, FailureExplanation } from './situation';
 

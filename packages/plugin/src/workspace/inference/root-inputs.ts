@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { UserError } from '../../base/user-error';
 import { findIgnoreFile } from '../../build-context/effective-ignore-file';
-import { judgeFromRoot, readIgnoreRules } from '../../dockerignore/ignore-rules';
+import { compilePathTest } from '../../dockerignore/folder-rules';
+import { readIgnoreRules } from '../../dockerignore/ignore-rules';
 
 /** Files at the workspace root that decide what a build installs. */
 const ROOT_MANIFESTS = [
@@ -28,9 +29,9 @@ function readFilter(dockerfile: string, workspaceRoot: string): (path: string) =
   const ignoreFile = findIgnoreFile(workspaceRoot, join(workspaceRoot, dockerfile));
   if (ignoreFile === undefined) return () => true;
   try {
-    const rules = readIgnoreRules(ignoreFile.content, ignoreFile.path);
-    const received = new Set(ROOT_MANIFESTS.filter((path) => !judgeFromRoot(rules, path).excluded));
-    return (path) => (received as ReadonlySet<string>).has(path);
+    const isExcluded = compilePathTest(readIgnoreRules(ignoreFile.content, ignoreFile.path));
+    const received = new Set<string>(ROOT_MANIFESTS.filter((path) => !isExcluded(path)));
+    return (path) => received.has(path);
   } catch (error) {
     if (error instanceof UserError) return () => true;
     throw error;

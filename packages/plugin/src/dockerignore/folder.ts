@@ -1,0 +1,19 @@
+/** What the rules of an ignore file say in one folder; a walk takes them along from folder to folder. */
+export interface FolderRules {
+  /** Whether the folder itself is left out. */
+  readonly excluded: boolean;
+  /** Whether nothing below can be sent, so that the folder needs no visit. */
+  readonly skippable: boolean;
+  /** Whether a file or link of that name in the folder is excluded. */
+  readonly excludesFile: (name: string, folderPath: string) => boolean;
+  /** The rules that hold in a folder of that name in the folder. */
+  readonly enter: (name: string, folderPath: string) => FolderRules;
+}
+
+/** A folder that the engine's client passes by; who asks on all the same hears that everything in it is excluded. */
+export const SKIPPED_FOLDER: FolderRules = {
+  excluded: true,
+  skippable: true,
+  excludesFile: () => true,
+  enter: () => SKIPPED_FOLDER,
+};
