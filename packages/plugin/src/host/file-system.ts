@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { lstatSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { lstatSync, readFileSync, statSync } from 'node:fs';
 import { mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { UserError, type Problem } from '../base/user-error';
+import { errorCode } from './error-code';
 
 /** Reads a text file, or gives undefined where there is no file of that name. */
 export function readTextIfPresent(path: string): string | undefined {
@@ -23,38 +23,6 @@ export function isFile(path: string): boolean {
 /** Whether anything bears this name, a dangling link included. */
 export function exists(path: string): boolean {
   return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
-}
-
-export interface FolderEntry {
-  readonly name: string;
-  readonly kind: 'file' | 'folder' | 'link' | 'special';
-}
-
-/** Lists a folder in the order of its names; a folder that vanished meanwhile is empty. */
-export function listFolder(path: string): FolderEntry[] {
-  try {
-    const entries = readdirSync(path, { withFileTypes: true });
-    return entries
-      .map((entry) => ({ name: entry.name, kind: kindOf(entry) }))
-      .sort((one, other) => (one.name < other.name ? -1 : 1));
-  } catch (error) {
-    if (isMissing(error)) return [];
-    if (hasCode(error, 'EACCES', 'EPERM')) throw new UserError([unreadable(path)], { cause: error });
-    throw error;
-  }
-}
-
-function unreadable(path: string): Problem {
-  return {
-    what: `${path} cannot be read`,
-    why: 'this user has no permission, so an engine could not read it either',
-    fix: 'change its permissions, or exclude it in the ignore file',
-  };
-}
-
-/** The size of a file in bytes; undefined when it vanished meanwhile. */
-export function sizeOfFile(path: string): number | undefined {
-  return lstatSync(path, { throwIfNoEntry: false })?.size;
 }
 
 /** Writes a file so that a reader sees the old content or the new, never a part. */
@@ -84,20 +52,6 @@ export async function withTemporaryFolder<T>(job: (folder: string) => Promise<T>
   }
 }
 
-function kindOf(entry: {
-  isFile(): boolean;
-  isDirectory(): boolean;
-  isSymbolicLink(): boolean;
-}): FolderEntry['kind'] {
-  if (entry.isFile()) return 'file';
-  if (entry.isDirectory()) return 'folder';
-  return entry.isSymbolicLink() ? 'link' : 'special';
-}
-
 function isMissing(error: unknown): boolean {
-  return hasCode(error, 'ENOENT', 'ENOTDIR');
-}
-
-function hasCode(error: unknown, ...codes: string[]): boolean {
-  return error instanceof Error && 'code' in error && codes.includes(String(error.code));
+  return ['ENOENT', 'ENOTDIR'].includes(errorCode(error));
 }

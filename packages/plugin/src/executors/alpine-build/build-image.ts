@@ -2,7 +2,8 @@ import { posix, relative, resolve, sep } from 'node:path';
 import { toContextPath } from '../../base/context-path';
 import { UserError } from '../../base/user-error';
 import { findIgnoreFile, type IgnoreFile } from '../../build-context/effective-ignore-file';
-import { measureContext, type ContextSize } from '../../build-context/measure-context';
+import type { ContextSize } from '../../build-context/scan/measurement';
+import { measureContext } from '../../build-context/scan/scan-context';
 import { NO_RULES, readIgnoreRules, type IgnoreRules } from '../../dockerignore/ignore-rules';
 import type { BuildEnd, BuildIo, Engine, ImageFacts } from '../../engines/engine';
 import { EngineError } from '../../engines/engine-error';
@@ -31,7 +32,7 @@ export interface VerifiedImage {
 }
 
 /** Reads what decides the build; throws a UserError where it cannot become an Alpine image. */
-export function readBuildInputs(job: BuildJob): BuildInputs {
+export async function readBuildInputs(job: BuildJob, signal: AbortSignal): Promise<BuildInputs> {
   const { workspaceRoot } = job.task;
   const dockerfile = resolve(workspaceRoot, job.dockerfile);
   const outline = readDockerfile(readTextIfPresent(dockerfile) ?? '');
@@ -41,7 +42,8 @@ export function readBuildInputs(job: BuildJob): BuildInputs {
     ignoreFile === undefined
       ? NO_RULES
       : readIgnoreRules(ignoreFile.content, fromRoot(workspaceRoot, ignoreFile.path));
-  return { outline, ignoreFile, ignoreRules, context: measureContext(workspaceRoot, ignoreRules) };
+  const context = await measureContext({ root: workspaceRoot, rules: ignoreRules, signal });
+  return { outline, ignoreFile, ignoreRules, context };
 }
 
 /** Builds, verifies and only then tags, so that a tag never leads to an image that is not Alpine. */

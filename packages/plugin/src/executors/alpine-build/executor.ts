@@ -53,6 +53,7 @@ async function makeRecord(
     const image = await build(rawOptions, task, signal);
     return image === 'interrupted' ? image : { ...common, ...image, durationMs: elapsed() };
   } catch (error) {
+    if (signal.aborted) return 'interrupted';
     if (!(error instanceof UserError)) throw error;
     return {
       ...common,
@@ -72,7 +73,7 @@ async function build(
   signal: AbortSignal,
 ): Promise<BuiltPart | 'interrupted'> {
   const job = planBuildJob(rawOptions, task, process.env);
-  const inputs = readBuildInputs(job);
+  const inputs = await readBuildInputs(job, signal);
   const engine = await findEngine(runCommand, process.env);
   console.log(describeStart(job, inputs, engine));
   const image = await buildVerifiedImage(job, inputs, engine, {

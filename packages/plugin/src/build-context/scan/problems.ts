@@ -1,0 +1,44 @@
+import type { ContextProblem } from '../context-file';
+import type { SentEntry } from './scan-folder';
+
+const CONTROL = /\p{Cc}/u;
+const PRIVATE_USE = /\p{Co}/u;
+
+export function vanished(path: string): ContextProblem {
+  return { path, kind: 'vanished', message: 'it vanished while the context was read' };
+}
+
+export function unreadableFolder(path: string, code: string): ContextProblem {
+  return {
+    path,
+    kind: 'unreadable-folder',
+    message: `the folder cannot be read (${code}), and so an engine could not read it either`,
+  };
+}
+
+export function unreadableFile(path: string, code: string): ContextProblem {
+  return {
+    path,
+    kind: 'unreadable-file',
+    message: `the file cannot be read (${code}), so a build that copies it fails`,
+  };
+}
+
+export function specialFile(path: string, kind: 'socket' | 'pipe' | 'device'): ContextProblem {
+  const fate = kind === 'socket' ? 'arrives as an empty file' : 'arrives as it is';
+  return { path, kind: 'special-file', message: `it is a ${kind}, which ${fate}; no image needs it` };
+}
+
+/** Names that engines pass on, but that many programs cannot bear. */
+export function describeOddName({ path, system }: SentEntry): ContextProblem | undefined {
+  const oddity = findOddity(path, typeof system !== 'string');
+  return oddity === undefined ? undefined : { path, kind: 'odd-name', message: `its path ${oddity}` };
+}
+
+function findOddity(path: string, isInvalid: boolean): string | undefined {
+  if (isInvalid) return 'is no valid UTF-8';
+  if (CONTROL.test(path)) return 'holds a control character';
+  return PRIVATE_USE.test(path)
+    ? 'holds a private-use character, as names that Windows cannot write get on their way'
+    : undefined;
+}

@@ -1,0 +1,79 @@
+import { join } from 'node:path';
+import { rulesAtRoot, rulesInFolder } from '../../dockerignore/folder-rules';
+import type { IgnoreRules } from '../../dockerignore/ignore-rules';
+import { TaskQueue } from '../../host/task-queue';
+import type { ScanDepth, ScanSetup } from './scan-setup';
+import { Listing, type ListedContext } from './listing';
+import { Measurement, type ContextSize } from './measurement';
+import { unpackInto, type PackedListing } from './packing';
+import { scanFolder, scanSubtree, type PendingFolder, type ScanSink } from './scan-folder';
+
+/** A scan of the whole context. */
+export interface ScanRequest {
+  /** Absolute path of the context root. */
+  readonly root: string;
+  readonly rules: IgnoreRules;
+  readonly signal?: AbortSignal | undefined;
+}
+
+// Fewer folders than this are read before a second thread has started.
+const WORTH_A_THREAD = 256;
+const WORKER_FILE = join(__dirname, 'scan-worker.js');
+
+/** Counts the files and bytes of a context. */
+export async function measureContext(request: ScanRequest): Promise<ContextSize> {
+  const measurement = new Measurement(request.rules.dialect !== 'buildah');
+  const theirs = await scan<ContextSize>(request, 'sizes', measurement);
+  const own = measurement.result();
+  return theirs === undefined ? own : { files: own.files + theirs.files, bytes: own.bytes + theirs.bytes };
+}
+
+/** Lists everything that a context holds. */
+export async function listContext(request: ScanRequest, hashes: boolean): Promise<ListedContext> {
+  const listing = new Listing(request.rules.dialect !== 'buildah', Buffer.byteLength(request.root), hashes);
+  const theirs = await scan<PackedListing>(request, hashes ? 'hashes' : 'facts', listing);
+  const listed = listing.result();
+  if (theirs !== undefined) unpackInto(theirs, listed);
+  return listed;
+}
+
+async function scan<Result>(
+  { root, rules, signal }: ScanRequest,
+  depth: ScanDepth,
+  sink: ScanSink,
+): Promise<Result | undefined> {
+  const rootRules = rulesAtRoot(rules);
+  const folders = scanFirstFolders({ path: '', system: root, rules: rootRules }, sink);
+  // A path that is no text cannot be handed on as one.
+  const [odd, plain] = partition(folders, ({ system }) => typeof system !== 'string');
+  for (const folder of odd) scanSubtree(folder, sink);
+
+  const queue = new TaskQueue<string, Result>();
+  queue.add(plain.map(({ path }) => path));
+  if (plain.length >= WORTH_A_THREAD) queue.startWorker(WORKER_FILE, toSetup(root, rules, depth));
+  const result = await queue.finish(
+    (path) => scanSubtree({ path, system: `${root}/${path}`, rules: rulesInFolder(rootRules, path) }, sink),
+    signal,
+  );
+  signal?.throwIfAborted();
+  return result;
+}
+
+function toSetup(root: string, { rules, dialect }: IgnoreRules, depth: ScanDepth): ScanSetup {
+  return { root, lines: rules.map(({ line }) => line), dialect, depth };
+}
+
+function partition<T>(values: readonly T[], isFirst: (value: T) => boolean): [first: T[], second: T[]] {
+  return [values.filter(isFirst), values.filter((value) => !isFirst(value))];
+}
+
+/** Reads folders breadth first until there are enough to share out, or none are left. */
+function scanFirstFolders(root: PendingFolder, sink: ScanSink): PendingFolder[] {
+  let pending = [root];
+  while (pending.length > 0 && pending.length < WORTH_A_THREAD) {
+    const next: PendingFolder[] = [];
+    for (const folder of pending) scanFolder(folder, sink, next);
+    pending = next;
+  }
+  return pending;
+}

@@ -1,0 +1,28 @@
+import { rulesAtRoot, rulesInFolder } from '../../dockerignore/folder-rules';
+import { compileLines } from '../../dockerignore/ignore-rules';
+import { workOnTasks } from '../../host/task-queue';
+import { Listing } from './listing';
+import { Measurement } from './measurement';
+import { packListing } from './packing';
+import { scanSubtree, type ScanSink } from './scan-folder';
+import type { ScanSetup } from './scan-setup';
+
+/** The second thread of a scan: its tasks are folders, from the context root. */
+workOnTasks<string>((given) => {
+  const setup = given as ScanSetup;
+  const { root, lines, dialect } = setup;
+  const rules = rulesAtRoot(compileLines(lines, 'the ignore file', dialect));
+  const { sink, result } = openSink(setup);
+  const work = (path: string): void =>
+    scanSubtree({ path, system: `${root}/${path}`, rules: rulesInFolder(rules, path) }, sink);
+  return { work, result };
+});
+
+function openSink({ depth, dialect, root }: ScanSetup): { sink: ScanSink; result: () => unknown } {
+  if (depth === 'sizes') {
+    const measurement = new Measurement(dialect !== 'buildah');
+    return { sink: measurement, result: () => measurement.result() };
+  }
+  const listing = new Listing(dialect !== 'buildah', Buffer.byteLength(root), depth === 'hashes');
+  return { sink: listing, result: () => packListing(listing.result()) };
+}
