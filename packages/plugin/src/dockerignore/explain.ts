@@ -65,11 +65,14 @@ function walkTo(rules: IgnoreRules, path: string): { steps: Step[]; skippedAt: s
   const clientSkips = compileClientSkip(rules);
   const steps: Step[] = [];
   for (const step of [...parentFolders(path), path]) {
-    const judgement = judge(rules, step, steps.at(-1)?.judgement);
-    steps.push({ path: step, judgement });
-    if (step !== path && judgement.excluded && clientSkips(step)) return { steps, skippedAt: step };
+    steps.push({ path: step, judgement: judge(rules, step, steps.at(-1)?.judgement) });
   }
-  return { steps, skippedAt: undefined };
+  const skipped = steps
+    .slice(0, -1)
+    .findIndex(({ path: folder, judgement }) => judgement.excluded && clientSkips(folder));
+  // Where the path would be excluded anyway, its own line is the better reason.
+  if (skipped === -1 || steps.at(-1)?.judgement.excluded === true) return { steps, skippedAt: undefined };
+  return { steps: steps.slice(0, skipped + 1), skippedAt: steps[skipped]?.path };
 }
 
 /** A malformed line that the engine never came to compare is no reason to fail here. */
