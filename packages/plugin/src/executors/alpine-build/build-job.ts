@@ -1,10 +1,10 @@
-import { join, posix, relative, resolve, sep } from 'node:path';
-import { toContextPath } from '../../base/context-path';
+import { resolve } from 'node:path';
 import { OptionsError, type Problem } from '../../base/user-error';
 import type { Secret } from '../../engines/engine';
 import { isFile } from '../../host/file-system';
 import { defaultTag } from '../../image/default-tag';
 import { explainBadTag } from '../../image/tag-syntax';
+import { findDockerfile } from '../../workspace/dockerfile-choice';
 import type { ProjectTask } from '../../workspace/project-task';
 import { checkOptions } from './check-options';
 import type { AlpineBuildOptions } from './options';
@@ -57,28 +57,6 @@ export function planBuildJob(
     noCache: options.noCache ?? false,
     progress: options.progress ?? 'auto',
   };
-}
-
-function findDockerfile(file: string | undefined, task: ProjectTask): string | Problem {
-  const { workspaceRoot } = task;
-  if (file === undefined) return findDefaultDockerfile(task);
-  const path = resolve(workspaceRoot, file);
-  if (isFile(path)) return toContextPath(relative(workspaceRoot, path), sep);
-  return { what: `file: there is no file ${file}`, why: 'paths are read from the workspace root' };
-}
-
-function findDefaultDockerfile({ workspaceRoot, project, projectRoot }: ProjectTask): string | Problem {
-  const name = project.split('/').at(-1) ?? project;
-  const candidates = [`${name}.alpine.Dockerfile`, 'alpine.Dockerfile'].map((file) =>
-    posix.join(projectRoot, file),
-  );
-  return (
-    candidates.find((file) => isFile(join(workspaceRoot, file))) ?? {
-      what: `${project} has no Alpine Dockerfile without a configuration`,
-      why: `there is no ${candidates.join(' or ')}`,
-      fix: 'write one, choose a configuration that has one with -c, or name it with --file=<path from the workspace root>',
-    }
-  );
 }
 
 function toSecret(id: string, { file, env }: { file?: string; env?: string }, workspaceRoot: string): Secret {

@@ -7,8 +7,8 @@ import { runCommand } from '../../host/command-runner';
 import { listenForInterruption } from '../../host/interruption';
 import type { BuiltImage, FailedBuild, ImageRecord } from '../../image/image-record';
 import { NotAlpineError } from '../../image/not-alpine-error';
-import { clearImageRecord, imageRecordPath, writeImageRecord } from '../../image/record-file';
 import { readProjectTask, type ProjectTask } from '../../workspace/project-task';
+import { clearRecord, recordPath, writeRecord } from '../../workspace/record-file';
 import { buildVerifiedImage, readBuildInputs } from './build-image';
 import { planBuildJob } from './build-job';
 import { describeFailure, describeImage, describeStart } from './messages';
@@ -19,18 +19,18 @@ export default async function alpineBuild(
   context: ExecutorContext,
 ): Promise<{ success: boolean }> {
   const task = readProjectTask(context);
-  const recordPath = imageRecordPath(task.workspaceRoot, task.projectRoot);
+  const path = recordPath(task.workspaceRoot, task.projectRoot, 'image');
   const interruption = listenForInterruption();
   try {
-    await clearImageRecord(recordPath);
+    await clearRecord(path);
     const record = await makeRecord(rawOptions, task, interruption.signal);
     if (record === 'interrupted') {
       console.error('\nInterrupted: no image was tagged and no record was written.');
       return { success: false };
     }
-    await writeImageRecord(recordPath, record);
+    await writeRecord(path, record);
     if (record.outcome === 'failed') console.error(describeFailure(record));
-    else console.log(describeImage(record, relative(task.workspaceRoot, recordPath)));
+    else console.log(describeImage(record, relative(task.workspaceRoot, path)));
     return { success: record.outcome === 'built' };
   } finally {
     interruption.release();

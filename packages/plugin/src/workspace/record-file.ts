@@ -1,0 +1,22 @@
+import { join } from 'node:path';
+import { removeFile, writeFileWhole } from '../host/file-system';
+
+/** The folder with the results of a project. */
+export function resultFolder(workspaceRoot: string, projectRoot: string): string {
+  return join(workspaceRoot, 'dist/nx-alpine', projectRoot);
+}
+
+/** Where a record of a project lies, such as `image` or `clean-context`. */
+export function recordPath(workspaceRoot: string, projectRoot: string, name: string): string {
+  return join(resultFolder(workspaceRoot, projectRoot), `${name}.json`);
+}
+
+/** Takes the last record away, so that one that is there always tells of a run that ended. */
+export async function clearRecord(path: string): Promise<void> {
+  await removeFile(path);
+}
+
+/** Writes a record; it is there whole or not at all. */
+export async function writeRecord(path: string, record: object): Promise<void> {
+  await writeFileWhole(path, `${JSON.stringify(record, null, 2)}\n`);
+}
