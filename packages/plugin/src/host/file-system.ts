@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { lstatSync, readFileSync, statSync } from 'node:fs';
+import { lstatSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -18,6 +18,11 @@ export function readTextIfPresent(path: string): string | undefined {
 /** Whether a path leads to an existing file, through links too. */
 export function isFile(path: string): boolean {
   return statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
+}
+
+/** The path of a folder without any link on the way. */
+export function realPath(path: string): string {
+  return realpathSync.native(path);
 }
 
 /** Whether anything bears this name, a dangling link included. */

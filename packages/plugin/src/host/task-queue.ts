@@ -1,12 +1,11 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import { parentPort, receiveMessageOnPort, Worker, workerData } from 'node:worker_threads';
+import { Turns } from './turns';
 
 /** What both threads see: how many tasks there are, which is the next, and whether to stop. */
 const Cell = { Added: 0, Next: 1, Closed: 2, Aborted: 3 } as const;
 
-/** How long this thread works before it lets signals and timers have their turn, in milliseconds. */
-const TURN = 30;
-/** How many tasks are handed over at once. */
+/** How many tasks are collected before they are handed over, and how many go in one message. */
+const OFFER = 16;
 const PACKET = 1000;
 
 /**
@@ -42,9 +41,18 @@ export class TaskQueue<Task, Result> {
     return Math.max(0, this.tasks.length - Atomics.load(this.cells, Cell.Next));
   }
 
+  /** How many tasks there have been. */
+  get added(): number {
+    return this.tasks.length;
+  }
+
+  get hasWorker(): boolean {
+    return this.worker !== undefined;
+  }
+
   add(tasks: readonly Task[]): void {
     for (const task of tasks) this.tasks.push(task);
-    if (this.worker !== undefined) this.offer();
+    if (this.worker !== undefined && this.tasks.length - this.sent >= OFFER) this.offer();
   }
 
   private offer(): void {
@@ -58,7 +66,11 @@ export class TaskQueue<Task, Result> {
   }
 
   /** Works on tasks until none is left, then waits for the second thread; undefined where there is none. */
-  async finish(work: (task: Task) => void, signal?: AbortSignal): Promise<Result | undefined> {
+  async finish(
+    work: (task: Task) => void,
+    signal?: AbortSignal,
+    onTurn?: () => void,
+  ): Promise<Result | undefined> {
     this.close();
     const abort = (): void => {
       Atomics.store(this.cells, Cell.Aborted, 1);
@@ -66,7 +78,7 @@ export class TaskQueue<Task, Result> {
     signal?.addEventListener('abort', abort);
     if (signal?.aborted === true) abort();
     try {
-      await this.workHere(work);
+      await this.workHere(work, onTurn);
       return await this.ended;
     } finally {
       signal?.removeEventListener('abort', abort);
@@ -75,20 +87,21 @@ export class TaskQueue<Task, Result> {
   }
 
   private close(): void {
+    if (this.worker !== undefined) this.offer();
     Atomics.store(this.cells, Cell.Added, this.tasks.length);
     Atomics.store(this.cells, Cell.Closed, 1);
     Atomics.notify(this.cells, Cell.Added);
   }
 
-  private async workHere(work: (task: Task) => void): Promise<void> {
-    let turnEnds = performance.now() + TURN;
+  private async workHere(work: (task: Task) => void, onTurn?: () => void): Promise<void> {
+    const turns = new Turns();
     while (Atomics.load(this.cells, Cell.Aborted) === 0) {
       const task = this.tasks[Atomics.add(this.cells, Cell.Next, 1)];
       if (task === undefined) return;
       work(task);
-      if (performance.now() < turnEnds) continue;
-      await nextTurn();
-      turnEnds = performance.now() + TURN;
+      if (!turns.isOver) continue;
+      onTurn?.();
+      await turns.giveWay();
     }
   }
 }

@@ -1,0 +1,120 @@
+import { join } from 'node:path';
+import { errorCode } from '../host/error-code';
+import type { Refusal } from '../host/open-folder';
+import {
+  NOTHING,
+  type Amount,
+  type FoundKind,
+  type LeftPath,
+  type PollutedPlace,
+  type PollutingFile,
+  type Tally,
+} from './tally';
+
+interface Counter {
+  files: number;
+  folders: number;
+  bytes: number;
+}
+
+/** Keeps account of what one thread finds, removes and leaves. */
+export class Account {
+  private readonly places: PollutedPlace[] = [];
+  private readonly found: Counter = { ...NOTHING };
+  private readonly removed: Counter = { ...NOTHING };
+  private readonly remaining: Counter = { ...NOTHING };
+  private readonly failures: LeftPath[] = [];
+  private readonly kept: LeftPath[] = [];
+  private readonly paths: PollutingFile[] = [];
+
+  constructor(private readonly keepsPaths: boolean) {}
+
+  result(): Tally {
+    const { places, found, removed, remaining, failures, kept, paths } = this;
+    return { places, found, removed, remaining, failures, kept, paths };
+  }
+
+  /** Does something with a place, and notes how much pollution that found in it. */
+  atPlace(path: string, kind: FoundKind, job: () => void): void {
+    const before = { ...this.found };
+    job();
+    const files = this.found.files - before.files;
+    const folders = this.found.folders - before.folders;
+    if (files + folders === 0) return;
+    this.places.push({ path, kind, files, folders, bytes: this.found.bytes - before.bytes });
+  }
+
+  foundFile(folder: string, name: string | Buffer, kind: FoundKind, bytes: number): void {
+    this.found.files += 1;
+    this.found.bytes += bytes;
+    if (this.keepsPaths) this.paths.push({ path: join(folder, name.toString()), kind });
+  }
+
+  foundFolder(): void {
+    this.found.folders += 1;
+  }
+
+  wasRemoved(amount: Amount): void {
+    add(this.removed, amount);
+  }
+
+  isLeft(amount: Amount): void {
+    add(this.remaining, amount);
+  }
+
+  /** Something that looked like pollution stays on purpose. */
+  keep(path: string, reason: string): false {
+    this.kept.push({ path, reason });
+    return false;
+  }
+
+  fail(path: string, code: string): false {
+    this.failures.push({ path, reason: describeFailure(code) });
+    return false;
+  }
+
+  /** A folder that was not opened: gone is fine, all else is a failure. */
+  refuse(path: string, { kind, reason }: Refusal): boolean {
+    if (kind === 'vanished') return true;
+    this.isLeft({ files: 0, folders: 1, bytes: 0 });
+    return this.fail(path, kind === 'moved' ? 'MOVED' : reason);
+  }
+
+  /** Runs the removal of something that was found; whether it is gone, by us or by somebody else. */
+  attempt(amount: Amount, remove: () => void, pathOf: () => string): boolean {
+    try {
+      remove();
+      this.wasRemoved(amount);
+      return true;
+    } catch (error) {
+      const code = errorCode(error);
+      if (code === 'ENOENT') return true;
+      this.isLeft(amount);
+      return this.fail(pathOf(), code);
+    }
+  }
+}
+
+function add(counter: Counter, { files, folders, bytes }: Amount): void {
+  counter.files += files;
+  counter.folders += folders;
+  counter.bytes += bytes;
+}
+
+function describeFailure(code: string): string {
+  switch (code) {
+    case 'MOVED':
+      return 'a link leads elsewhere on the way to it';
+    case 'EACCES':
+    case 'EPERM':
+      return `${code}: this user has no permission`;
+    case 'EROFS':
+      return 'EROFS: the file system is read-only';
+    case 'ENOTEMPTY':
+      return 'ENOTEMPTY: something new was put into it meanwhile';
+    case 'EBUSY':
+      return 'EBUSY: it is in use';
+    default:
+      return code;
+  }
+}
