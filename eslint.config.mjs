@@ -6,6 +6,7 @@ export default tseslint.config(
     ignores: [
       '**/dist/**',
       'packages/plugin/src/image/image-record.ts',
+      'packages/plugin/src/pollution/clean-context-record.ts',
       'packages/plugin/src/executors/*/options.ts',
       '**/.cache/**',
       '**/.nx/**',

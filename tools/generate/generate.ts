@@ -7,18 +7,33 @@ import { typesFromSchema } from './types-from-schema';
 const workspaceRoot = join(__dirname, '../../..');
 const plugin = join(workspaceRoot, 'packages/plugin');
 
+/** The executors, each with its result file. */
+const EXECUTORS = [
+  { name: 'alpine-build', record: 'image', recordTypes: 'packages/plugin/src/image/image-record.ts' },
+  {
+    name: 'clean-context',
+    record: 'clean-context',
+    recordTypes: 'packages/plugin/src/pollution/clean-context-record.ts',
+  },
+] as const;
+
 /** Every file that is made from another; its text is never edited by hand. */
-const GENERATED: Readonly<Record<string, () => Promise<string> | string>> = {
-  'packages/plugin/src/image/image-record.ts': () =>
-    typesFromSchema(join(plugin, 'schemas/image.schema.json')),
-  'packages/plugin/src/executors/alpine-build/options.ts': () =>
-    typesFromSchema(join(plugin, 'src/executors/alpine-build/schema.json')),
-  'docs/reference/alpine-build.md': () =>
-    describeExecutor('alpine-build', join(plugin, 'src/executors/alpine-build/schema.json'), {
-      name: 'image.json',
-      schemaFile: join(plugin, 'schemas/image.schema.json'),
-    }),
-};
+const GENERATED: Readonly<Record<string, () => Promise<string> | string>> = Object.fromEntries<
+  () => Promise<string> | string
+>(
+  EXECUTORS.flatMap(({ name, record, recordTypes }) => {
+    const optionsSchema = join(plugin, `src/executors/${name}/schema.json`);
+    const recordSchema = join(plugin, `schemas/${record}.schema.json`);
+    return [
+      [recordTypes, () => typesFromSchema(recordSchema)],
+      [`packages/plugin/src/executors/${name}/options.ts`, () => typesFromSchema(optionsSchema)],
+      [
+        `docs/reference/${name}.md`,
+        () => describeExecutor(name, optionsSchema, { name: `${record}.json`, schemaFile: recordSchema }),
+      ],
+    ] as const;
+  }),
+);
 
 async function main(): Promise<void> {
   const isCheck = process.argv.includes('--check');

@@ -67,9 +67,30 @@ describe.each(MAJORS)('with Nx %i in a fresh workspace', (major) => {
     expect(await filesAddedTo('backend:latest', 'python:3.13-alpine3.24')).toEqual(BACKEND_FILES);
 
     const health = await withService('backend:latest', async ({ url }) =>
-      (await fetch(`${url}/health`)).json(),
+      ((await fetch(`${url}/health`)) as { json(): Promise<unknown> }).json(),
     );
     expect(health).toEqual({ status: 'ok', service: 'backend' });
+  });
+
+  it('infers clean-context, which cleans the project and what it depends on', async () => {
+    const pollution = [
+      'examples/backend/src/backend',
+      'examples/service-kit/src',
+      'examples/frontend/src',
+    ].map((folder) => `${folder}/__pycache__/m.cpython-313.pyc`);
+    await workspace.write(Object.fromEntries(pollution.map((path) => [path, 'bytecode'])));
+    const { status, output } = await workspace.nx(['run', 'backend:clean-context']);
+    expect(output).toMatch(
+      /^cleaned: 2 files and 2 folders, 16 B removed from examples\/backend, examples\/service-kit, in [\d.]+ s$/m,
+    );
+    expect(status).toBe(0);
+    expect(pollution.filter((path) => workspace.exists(path))).toEqual(pollution.slice(2));
+    expect(workspace.readJson('dist/nx-alpine/examples/backend/clean-context.json')).toMatchObject({
+      outcome: 'cleaned',
+      folders: ['examples/backend', 'examples/service-kit'],
+      removed: { files: 2, folders: 2, bytes: 16 },
+      protectedByGit: true,
+    });
   });
 
   it('names every wrong option at once', async () => {

@@ -1,5 +1,6 @@
 import type { TargetConfiguration } from '@nx/devkit';
 import type { ProjectDockerfiles } from './assign-dockerfiles';
+import { dockerfileOptions } from './dockerfile-options';
 
 /** The inferred target; nothing in it changes from commit to commit or machine to machine. */
 export function imageTarget(
@@ -13,10 +14,7 @@ export function imageTarget(
     executor: 'nx-alpine:alpine-build',
     // A hit of Nx's cache would restore the record, but no image; the engine's own cache makes a repetition cheap.
     cache: false,
-    options: main === undefined ? {} : { file: main },
-    ...(byConfiguration.size > 0 && {
-      configurations: Object.fromEntries([...byConfiguration].map(([name, file]) => [name, { file }])),
-    }),
+    ...dockerfileOptions(dockerfiles),
     inputs: [
       '{projectRoot}/**/*',
       '^{projectRoot}/**/*',

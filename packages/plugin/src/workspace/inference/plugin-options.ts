@@ -4,9 +4,14 @@ import { UserError } from '../../base/user-error';
 export interface PluginOptions {
   /** Name of the inferred target that builds the image. Default: `alpine-build`. */
   readonly alpineBuildTargetName: string;
+  /** Name of the inferred target that cleans and explains the build context. Default: `clean-context`. */
+  readonly cleanContextTargetName: string;
 }
 
-const DEFAULTS: PluginOptions = { alpineBuildTargetName: 'alpine-build' };
+const DEFAULTS: PluginOptions = {
+  alpineBuildTargetName: 'alpine-build',
+  cleanContextTargetName: 'clean-context',
+};
 
 /** Fills in defaults; throws a UserError that names every option that is unknown or wrong. */
 export function readPluginOptions(raw: unknown): PluginOptions {

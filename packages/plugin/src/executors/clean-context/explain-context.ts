@@ -1,0 +1,51 @@
+import { isAbsolute, relative, sep } from 'node:path';
+import { toContextPath } from '../../base/context-path';
+import { OptionsError } from '../../base/user-error';
+import { cleanPath } from '../../dockerignore/clean-path';
+import { explainPath, type Explanation, type MatchingLine } from '../../dockerignore/explain';
+import { exists } from '../../host/file-system';
+import type { CleanJob } from './clean-job';
+import { readContextRules } from './context-of';
+
+/** Why a path is sent or is not, with the lines that won and lost. */
+export function describePath(job: CleanJob, dockerfile: string, given: string): string {
+  const path = fromRoot(job, given);
+  const { rules, ignoreFile } = readContextRules(job, dockerfile);
+  const explanation = explainPath(rules, path);
+  return [
+    `${path} ${verdict(explanation, exists(`${job.root}/${path}`))}`,
+    ...reasons(explanation, ignoreFile ?? 'the ignore file').map((reason) => `  ${reason}`),
+  ].join('\n');
+}
+
+function fromRoot({ root }: CleanJob, given: string): string {
+  const path = cleanPath(toContextPath(isAbsolute(given) ? relative(root, given) : given, sep));
+  if (path !== '..' && !path.startsWith('../') && path !== '.') return path;
+  throw new OptionsError([
+    { what: `explain: ${given} is not inside the workspace`, why: 'the context is the workspace root' },
+  ]);
+}
+
+function verdict({ excluded }: Explanation, isThere: boolean): string {
+  if (isThere) return excluded ? 'is not sent' : 'is sent';
+  return excluded ? 'does not exist now, and would not be sent' : 'does not exist now, and would be sent';
+}
+
+function reasons(explanation: Explanation, ignoreFile: string): string[] {
+  const { path, decidedBy, overruled, unheard, agreeing, skippedAt } = explanation;
+  const show = ({ line, at }: MatchingLine): string =>
+    `${ignoreFile}:${String(line.line)} "${line.text}"${at === path ? '' : `, by the folder ${at}`}`;
+  return [
+    decidedBy === undefined ? `no line of ${ignoreFile} matches it` : `decided by  ${show(decidedBy)}`,
+    ...(skippedAt === undefined
+      ? []
+      : [
+          `skipped     the client does not look into ${skippedAt}, since no line with "!" leads there by its letters`,
+        ]),
+    ...overruled.map((line) => `overruled   ${show(line)}`),
+    ...unheard.map(
+      (line) => `not heard   ${show(line)}: it would have changed nothing there, and is not remembered below`,
+    ),
+    ...agreeing.map((line) => `agrees      ${show(line)}`),
+  ];
+}

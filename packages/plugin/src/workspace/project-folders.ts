@@ -1,0 +1,20 @@
+import type { ExecutorContext } from '@nx/devkit';
+
+/** The folders of a project and of all projects that it depends on, from the workspace root; none lies in another. */
+export function findProjectFolders({ projectName = '', projectGraph }: ExecutorContext): string[] {
+  const found = new Set<string>();
+  const pending = [projectName];
+  for (let name = pending.pop(); name !== undefined; name = pending.pop()) {
+    // The graph's other nodes are packages from a registry.
+    if (found.has(name) || projectGraph.nodes[name] === undefined) continue;
+    found.add(name);
+    pending.push(...(projectGraph.dependencies[name] ?? []).map(({ target }) => target));
+  }
+  return withoutNested([...found].flatMap((name) => projectGraph.nodes[name]?.data.root ?? []));
+}
+
+function withoutNested(folders: readonly string[]): string[] {
+  const isInside = (folder: string, other: string): boolean =>
+    folder !== other && (other === '.' || folder.startsWith(`${other}/`));
+  return folders.filter((folder) => !folders.some((other) => isInside(folder, other))).sort();
+}
