@@ -3,20 +3,25 @@ import { join } from 'node:path';
 import { EngineError } from '../engine-error';
 import { must } from '../run';
 import { parseSources, parseSourcesList, sourceFor, type AptSource } from './apt-sources';
-import { packages, type Suites } from './packages';
+import { packages, type PackageGroups, type Suites } from './packages';
 
 /** Downloads every package with apt, from the mirror that the machine uses anyway, and unpacks them into `folder`. */
-export async function downloadPackages(folder: string, suites: Suites, signal: AbortSignal): Promise<void> {
+export async function downloadPackages(
+  folder: string,
+  suites: Suites,
+  signal: AbortSignal,
+  groups: PackageGroups = packages,
+): Promise<void> {
   const apt = aptOptions(folder, writeSource(folder, suites));
   mkdirSync(join(folder, 'lists/partial'), { recursive: true });
   const update = { signal, deadlineSeconds: 180 };
   await must('cannot read the package lists', 'apt-get', [...apt, '-q', 'update'], update);
-  for (const [group, { suite, names }] of Object.entries(packages)) {
+  for (const [group, { suite, names }] of Object.entries(groups)) {
     const archives = join(folder, 'archives', group);
     mkdirSync(archives, { recursive: true });
     const wanted = names.map((name) => `${name}/${suites[suite]}`);
     const download = { signal, deadlineSeconds: 1200, cwd: archives };
-    await must('cannot download the engine', 'apt-get', [...apt, '-q', 'download', ...wanted], download);
+    await must('cannot download packages', 'apt-get', [...apt, '-q', 'download', ...wanted], download);
     await unpack(archives, join(folder, group), signal);
   }
 }
@@ -42,7 +47,7 @@ function writeSource(folder: string, suites: Suites): string {
   const source = sourceFor(configuredSources(), suites.own, [...new Set([suites.own, suites.engine])]);
   if (!source) {
     throw new EngineError(
-      `no source in /etc/apt serves "${suites.own} main", so there is no mirror to download the engine from; ` +
+      `no source in /etc/apt serves "${suites.own} main", so there is no mirror to download from; ` +
         `add one, such as "deb http://deb.debian.org/debian ${suites.own} main"`,
     );
   }

@@ -10,6 +10,11 @@ export function suitesFor(codename: string): Suites | undefined {
   return ['bookworm', 'trixie'].includes(codename) ? { own: codename, engine: 'trixie' } : undefined;
 }
 
+/** What to download, by the folder that it is unpacked into. */
+export type PackageGroups = Readonly<
+  Record<string, { readonly suite: keyof Suites; readonly names: readonly string[] }>
+>;
+
 /** The packages, by the folder that they are unpacked into and the suite that they come from. */
 export const packages = {
   // The binaries in these ask for glibc 2.34 or nothing, so they run on bookworm too.
@@ -60,4 +65,4 @@ export const packages = {
       ...['tzdata', 'netbase', 'media-types'],
     ],
   },
-} as const satisfies Record<string, { suite: keyof Suites; names: readonly string[] }>;
+} as const satisfies PackageGroups;
