@@ -50,7 +50,7 @@ export async function surveyExclusions(
   const turns = new Turns();
   for (let visit = pending.pop(); visit !== undefined; visit = pending.pop()) {
     signal?.throwIfAborted();
-    pending.push(...survey.visit(visit));
+    for (const folder of survey.visit(visit)) pending.push(folder);
     if (turns.isOver) await turns.giveWay();
   }
   return groupByLine(survey.places.filter(({ files }) => files > 0));

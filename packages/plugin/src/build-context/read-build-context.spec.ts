@@ -156,14 +156,14 @@ describe('odd things', () => {
   it('that vanish and come while the context is read do no harm', async () => {
     const script =
       'i=0; while :; do mkdir -p t/$((i%9)); echo x > t/$((i%9))/f$i; i=$((i+1)); [ $((i%40)) = 0 ] && rm -rf t; done';
-    const busy = spawn('sh', ['-c', script], { cwd: tree.root, stdio: 'ignore' });
+    const busy = spawn('sh', ['-c', script], { cwd: tree.root, stdio: 'ignore', detached: true });
     try {
       for (let round = 0; round < 60; round += 1) {
         const { problems } = await read({ contentHashes: round % 2 === 0 });
         expect(problems.filter(({ kind }) => kind !== 'vanished')).toEqual([]);
       }
     } finally {
-      busy.kill('SIGKILL');
+      process.kill(-(busy.pid ?? 0), 'SIGKILL');
       await new Promise((resolve) => busy.once('exit', resolve));
     }
   });

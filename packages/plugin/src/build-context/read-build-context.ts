@@ -41,7 +41,7 @@ export interface BuildContext {
   readonly bytes: number;
   /** What could not be read, and what is sent although it hardly can be meant. */
   readonly problems: readonly ContextProblem[];
-  /** One digest over everything; undefined without `contentHashes`, and where a content could not be read. */
+  /** One digest over everything; undefined without `contentHashes`, and where a file or folder could not be read. */
   readonly digest: string | undefined;
   /** The totals of each folder, the largest first. */
   readonly folderTotals: () => FolderTotal[];
@@ -70,7 +70,7 @@ export async function readBuildContext(request: BuildContextRequest): Promise<Bu
     emptyFolders,
     bytes: files.reduce((sum, { size }) => sum + size, 0),
     problems: problems.sort(byPath),
-    digest: contentHashes ? digestManifest(files, emptyFolders) : undefined,
+    digest: contentHashes && isWhole(problems) ? digestManifest(files, emptyFolders) : undefined,
     folderTotals: () => totalFolders(files),
     explain: (path) => explainPath(rules, path),
   };
@@ -92,6 +92,11 @@ function toRules(ignoreFile: IgnoreFile | undefined, dialect: Dialect): IgnoreRu
   return ignoreFile === undefined
     ? { ...NO_RULES, dialect }
     : readIgnoreRules(ignoreFile.content, ignoreFile.path, dialect);
+}
+
+/** Whether nothing is missing from the list of files. */
+function isWhole(problems: readonly ContextProblem[]): boolean {
+  return !problems.some(({ kind }) => kind === 'unreadable-folder' || kind === 'unreadable-file');
 }
 
 function byPath(one: { readonly path: string }, other: { readonly path: string }): number {

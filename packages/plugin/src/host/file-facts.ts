@@ -22,15 +22,22 @@ export interface FileFacts {
   readonly isReadable: boolean;
 }
 
-/** The facts of an entry; undefined when it vanished meanwhile. */
-export function readFacts(path: SystemPath): FileFacts | undefined {
-  const stats = lstatSync(path, { throwIfNoEntry: false });
-  return stats && toFacts(stats);
+/** The facts of an entry, or the system's reason why they cannot be had. */
+export function readFacts(path: SystemPath): FileFacts | { readonly code: string } {
+  try {
+    return toFacts(lstatSync(path));
+  } catch (error) {
+    return { code: errorCode(error) };
+  }
 }
 
-/** The size of an entry alone, for those who ask for very many. */
+/** The size of an entry alone, for those who ask for very many; undefined where it cannot be had. */
 export function readSize(path: SystemPath): number | undefined {
-  return lstatSync(path, { throwIfNoEntry: false })?.size;
+  try {
+    return lstatSync(path, { throwIfNoEntry: false })?.size;
+  } catch {
+    return undefined;
+  }
 }
 
 /** Where a link leads, as it is written; undefined when it vanished meanwhile. */
@@ -38,7 +45,7 @@ export function readLinkTarget(path: SystemPath): string | undefined {
   try {
     return readlinkSync(path);
   } catch (error) {
-    if (['ENOENT', 'ENOTDIR', 'EINVAL'].includes(errorCode(error))) return undefined;
+    if (['ENOENT', 'ENOTDIR', 'EINVAL', 'EACCES'].includes(errorCode(error))) return undefined;
     throw error;
   }
 }

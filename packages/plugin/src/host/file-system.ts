@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { lstatSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { dirname, join, sep } from 'node:path';
+import { toContextPath } from '../base/context-path';
 import { errorCode } from './error-code';
 
 /** Reads a text file, or gives undefined where there is no file of that name. */
@@ -23,6 +24,16 @@ export function isFile(path: string): boolean {
 /** The path of a folder without any link on the way. */
 export function realPath(path: string): string {
   return realpathSync.native(path);
+}
+
+/** The real path of a folder with forward slashes, or undefined where there is none. */
+export function realPathIfPresent(path: string): string | undefined {
+  try {
+    return toContextPath(realPath(path), sep);
+  } catch (error) {
+    if (isMissing(error)) return undefined;
+    throw error;
+  }
 }
 
 /** Whether anything bears this name, a dangling link included. */

@@ -10,8 +10,14 @@ export interface GitRepository {
   readonly gitFolder: string;
 }
 
+/** A `.git` that leads to no repository, as of a worktree whose main repository is not on this machine. */
+export interface BrokenRepository {
+  readonly root: string;
+  readonly reason: string;
+}
+
 /** Finds the repository whose working tree a folder is in; GIT_DIR and its like are not asked. */
-export function findRepository(folder: string): GitRepository | undefined {
+export function findRepository(folder: string): GitRepository | BrokenRepository | undefined {
   for (let root = folder; ; root = dirname(root)) {
     const found = openRepository(root);
     if (found !== undefined) return found;
@@ -19,23 +25,36 @@ export function findRepository(folder: string): GitRepository | undefined {
   }
 }
 
-/** The repository whose working tree begins at a folder. */
-export function openRepository(root: string): GitRepository | undefined {
+/** The repository whose working tree begins at a folder; a folder `.git` without a HEAD is none, as for git itself. */
+export function openRepository(root: string): GitRepository | BrokenRepository | undefined {
   const entry = join(root, '.git');
-  const stats = lstatSync(entry, { throwIfNoEntry: false });
-  if (stats === undefined) return undefined;
-  if (!stats.isFile()) return { root, gitFolder: entry };
-  const [, target] = /^gitdir: (.*?)\r?\n?$/.exec(readFileSync(entry, 'utf8')) ?? [];
-  return target === undefined ? undefined : { root, gitFolder: resolve(root, target) };
+  try {
+    const stats = lstatSync(entry, { throwIfNoEntry: false });
+    if (stats === undefined) return undefined;
+    if (!stats.isFile()) return isGitFolder(entry) ? { root, gitFolder: entry } : undefined;
+    const [, target] = /^gitdir: (.*?)\r?\n?$/.exec(readFileSync(entry, 'utf8')) ?? [];
+    const gitFolder = target === undefined ? undefined : resolve(root, target);
+    return gitFolder !== undefined && isGitFolder(gitFolder)
+      ? { root, gitFolder }
+      : { root, reason: 'its .git leads to no repository' };
+  } catch (error) {
+    return { root, reason: `its .git cannot be read (${errorCode(error)})` };
+  }
+}
+
+function isGitFolder(folder: string): boolean {
+  return lstatSync(join(folder, 'HEAD'), { throwIfNoEntry: false }) !== undefined;
 }
 
 /** The bytes of a repository's index; undefined where nothing was ever added. */
-export function readIndexBytes({ gitFolder }: GitRepository): Buffer | undefined {
+export function readIndexBytes({
+  gitFolder,
+}: GitRepository): Buffer | { readonly reason: string } | undefined {
   try {
     return readFileSync(join(gitFolder, 'index'));
   } catch (error) {
-    if (errorCode(error) === 'ENOENT') return undefined;
-    throw error;
+    const code = errorCode(error);
+    return code === 'ENOENT' ? undefined : { reason: `its index cannot be read (${code})` };
   }
 }
 
@@ -48,6 +67,7 @@ export function listTrackedFiles({ root }: GitRepository): readonly string[] | {
   const { status, stdout, stderr, error } = spawnSync('git', ['ls-files', '-z', '--cached'], {
     cwd: root,
     encoding: 'utf8',
+    env: withoutGitVariables(process.env),
     timeout: DEADLINE,
     maxBuffer: MOST_OUTPUT,
   });
@@ -56,4 +76,11 @@ export function listTrackedFiles({ root }: GitRepository): readonly string[] | {
   if (status !== 0)
     return { reason: stderr.trim().split('\n')[0] ?? `git ended with status ${String(status)}` };
   return stdout.split('\0').slice(0, -1);
+}
+
+/** In a hook git points its variables at the repository of the hook, whatever folder it is started in. */
+function withoutGitVariables(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  return Object.fromEntries(
+    Object.entries(environment).filter(([name]) => !name.toUpperCase().startsWith('GIT_')),
+  );
 }

@@ -28,7 +28,7 @@ export interface Refusal {
  */
 export interface OpenFolder {
   readonly list: () => FolderReading;
-  /** Size in bytes, and when it was last changed in milliseconds since 1970; undefined when it vanished. */
+  /** Size in bytes, and when it was last changed in milliseconds since 1970; undefined when it vanished; throws the system's error. */
   readonly facts: (name: string | Buffer) => { readonly size: number; readonly mtimeMs: number } | undefined;
   /** Removes a file or a link, itself and not what it leads to; throws the system's error. */
   readonly unlink: (name: string | Buffer) => void;
@@ -53,11 +53,22 @@ export function openFolder(path: string, platform: NodeJS.Platform = process.pla
 
 function openByDescriptor(path: string): OpenFolder | Refusal {
   const descriptor = openSync(path, FOLDER_FLAGS);
-  const place = readlinkSync(`/proc/self/fd/${String(descriptor)}`);
+  const place = placeOf(descriptor);
   if (place === path) return hold(descriptor);
   closeSync(descriptor);
+  if (place === undefined) return { kind: 'failed', reason: 'there is no /proc to look it up in' };
   // So Linux names a folder that was removed between the two calls.
-  return place === `${path} (deleted)` ? { kind: 'vanished', reason: 'ENOENT' } : { kind: 'moved', reason: place };
+  return place === `${path} (deleted)`
+    ? { kind: 'vanished', reason: 'ENOENT' }
+    : { kind: 'moved', reason: place };
+}
+
+function placeOf(descriptor: number): string | undefined {
+  try {
+    return readlinkSync(`/proc/self/fd/${String(descriptor)}`);
+  } catch {
+    return undefined;
+  }
 }
 
 function hold(descriptor: number): OpenFolder {
@@ -79,7 +90,7 @@ function hold(descriptor: number): OpenFolder {
 function openByPath(path: string): OpenFolder | Refusal {
   const place = realpathSync.native(path);
   if (place !== resolve(path)) return { kind: 'moved', reason: place };
-  if (!lstatSync(path).isDirectory()) return { kind: 'vanished', reason: 'ENOTDIR' };
+  if (!lstatSync(path).isDirectory()) return { kind: 'moved', reason: 'ENOTDIR' };
   return {
     ...operationsIn(path),
     open: (name) => openFolder(join(path, name.toString()), process.platform),
@@ -99,5 +110,7 @@ function operationsIn(base: string): Pick<OpenFolder, 'list' | 'facts' | 'unlink
 
 function refusalFor(error: unknown): Refusal {
   const reason = errorCode(error);
-  return { kind: ['ENOENT', 'ENOTDIR', 'ELOOP'].includes(reason) ? 'vanished' : 'failed', reason };
+  if (reason === 'ENOENT') return { kind: 'vanished', reason };
+  // A link, or a file, has taken the folder's place.
+  return { kind: reason === 'ELOOP' || reason === 'ENOTDIR' ? 'moved' : 'failed', reason };
 }

@@ -24,7 +24,7 @@ export interface DirectoryEntry {
   isFIFO(): boolean;
 }
 
-/** Reads a folder in no particular order, without following it if it is a link. */
+/** Reads a folder in no particular order. */
 export function readFolder(path: SystemPath): FolderReading {
   try {
     const entries = readdirSync(path, { withFileTypes: true });

@@ -82,8 +82,12 @@ export class TaskQueue<Task, Result> {
       return await this.ended;
     } finally {
       signal?.removeEventListener('abort', abort);
-      await this.worker?.terminate();
     }
+  }
+
+  /** Ends the second thread, whatever it is at; to be called in any case, since it waits for tasks otherwise. */
+  async stop(): Promise<void> {
+    await this.worker?.terminate();
   }
 
   private close(): void {

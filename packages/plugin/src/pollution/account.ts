@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { errorCode } from '../host/error-code';
 import type { Refusal } from '../host/open-folder';
 import {
@@ -47,7 +46,7 @@ export class Account {
   foundFile(folder: string, name: string | Buffer, kind: FoundKind, bytes: number): void {
     this.found.files += 1;
     this.found.bytes += bytes;
-    if (this.keepsPaths) this.paths.push({ path: join(folder, name.toString()), kind });
+    if (this.keepsPaths) this.paths.push({ path: `${folder}/${name.toString()}`, kind });
   }
 
   foundFolder(): void {
@@ -58,8 +57,10 @@ export class Account {
     add(this.removed, amount);
   }
 
-  isLeft(amount: Amount): void {
+  /** Something that was found stays for now; it would be gone after a removal. */
+  isLeft(amount: Amount): true {
     add(this.remaining, amount);
+    return true;
   }
 
   /** Something that looked like pollution stays on purpose. */
@@ -76,7 +77,6 @@ export class Account {
   /** A folder that was not opened: gone is fine, all else is a failure. */
   refuse(path: string, { kind, reason }: Refusal): boolean {
     if (kind === 'vanished') return true;
-    this.isLeft({ files: 0, folders: 1, bytes: 0 });
     return this.fail(path, kind === 'moved' ? 'MOVED' : reason);
   }
 
@@ -104,7 +104,7 @@ function add(counter: Counter, { files, folders, bytes }: Amount): void {
 function describeFailure(code: string): string {
   switch (code) {
     case 'MOVED':
-      return 'a link leads elsewhere on the way to it';
+      return 'a link or something else has taken its place, or leads elsewhere on the way to it';
     case 'EACCES':
     case 'EPERM':
       return `${code}: this user has no permission`;

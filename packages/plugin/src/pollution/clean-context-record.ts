@@ -22,7 +22,7 @@ export interface Cleaning {
    */
   configuration: string | null;
   /**
-   * nothing-found: there was none. cleaned: all is gone. remaining: something is still there. would-clean: dryRun found some. interrupted: it was stopped, and the numbers say what had been done by then.
+   * nothing-found: there was none. cleaned: all is gone. remaining: something is still there, or could not be searched. would-clean: dryRun found some. interrupted: it was stopped, and the numbers say what had been done by then.
    */
   outcome: 'nothing-found' | 'cleaned' | 'remaining' | 'would-clean' | 'interrupted';
   /**
@@ -139,9 +139,9 @@ export interface ContextCheck {
    */
   configuration: string | null;
   /**
-   * kept-out: no pollution would reach the engine. sent: some would. interrupted: it was stopped before it knew.
+   * kept-out: no pollution would reach the engine. sent: some would. unknown: none was seen, but not everything could be searched. interrupted: it was stopped before it knew.
    */
-  outcome: 'kept-out' | 'sent' | 'interrupted';
+  outcome: 'kept-out' | 'sent' | 'unknown' | 'interrupted';
   /**
    * The Dockerfile, from the workspace root.
    */
@@ -164,9 +164,13 @@ export interface ContextCheck {
    */
   sentPaths: string[];
   /**
-   * Lines that keep them out when they stand at the end of the ignore file.
+   * Lines that help when they stand at the end of the ignore file, each tried out; 50 at most.
    */
   linesToAdd: string[];
+  /**
+   * What could not be searched or read.
+   */
+  failures: LeftPath[];
   /**
    * Milliseconds from the first look to this record.
    */

@@ -56,15 +56,31 @@ export async function cleanPollution(request: CleanRequest): Promise<PollutionFi
   const now = Date.now();
   const { mode, signal } = request;
   const queue = new TaskQueue<RemovalTask, Tally>();
-  const scan = new PollutionScan(request.workspaceRoot, compileCatalogue(request.kinds));
-  const startWorker = (): void => queue.startWorker(WORKER_FILE, { mode, now });
-  const searchedFolders = await searchFolders(request, scan, queue, startWorker);
-  const report = (): void =>
-    request.onProgress?.({ searchedFolders, places: queue.added, done: queue.added - queue.waiting });
-
+  const scan = new PollutionScan(request.workspaceRoot, compileCatalogue(request.kinds), !mode.keepsPaths);
+  // Rules of the user are functions, which only this thread can ask.
+  const isShared = request.keep === undefined && request.patterns === undefined;
+  const startWorker = (): void => {
+    if (isShared) queue.startWorker(WORKER_FILE, { mode, now });
+  };
   const remover = new Remover(mode, now);
-  const theirs = await queue.finish(remover.work, signal, report);
-  const own = remover.result();
+  try {
+    const searchedFolders = await searchFolders(request, scan, queue, startWorker);
+    const report = (): void =>
+      request.onProgress?.({ searchedFolders, places: queue.added, done: queue.added - queue.waiting });
+    const theirs = await queue.finish(remover.work, signal, report);
+    return sumUp(scan, searchedFolders, remover.result(), theirs, signal);
+  } finally {
+    await queue.stop();
+  }
+}
+
+function sumUp(
+  scan: PollutionScan,
+  searchedFolders: number,
+  own: Tally,
+  theirs: Tally | undefined,
+  signal: AbortSignal | undefined,
+): PollutionFindings {
   const tally = theirs === undefined ? own : addTallies(own, theirs);
   return {
     ...tally,
@@ -82,7 +98,8 @@ async function searchFolders(
   queue: TaskQueue<RemovalTask, Tally>,
   startWorker: () => void,
 ): Promise<number> {
-  const pending = folders.map((path): SearchedFolder => {
+  const starts = folders.filter((path) => scan.canStartAt(path));
+  const pending = starts.map((path): SearchedFolder => {
     const protection = protectionAround(path === '' ? workspaceRoot : `${workspaceRoot}/${path}`);
     const name = path.slice(path.lastIndexOf('/') + 1);
     return {

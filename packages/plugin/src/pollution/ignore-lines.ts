@@ -3,16 +3,18 @@ import { KINDS } from './kinds';
 
 const everything = compileCatalogue(KINDS.map(({ name }) => name));
 
-/** Lines for an ignore file that keep a polluting path out, the most general first; the path itself is the last resort. */
-export function ignoreLinesFor(path: string): string[] {
+/** Lines for an ignore file that keep a polluting path out, the most general first; place and path are the last resort. */
+export function ignoreLinesFor(path: string, place: string | undefined): string[] {
   const names = path.split('/');
   const folders = names.slice(0, -1).flatMap((name, index) => {
     const known = everything.folder(name, names[index - 1] ?? '');
-    if (known === undefined) return [];
+    // A name that needs a proof may be that of an ordinary folder elsewhere.
+    if (known === undefined || known.pattern.proof !== undefined) return [];
     return known.pattern.within === undefined ? `**/${name}` : `**/${known.pattern.within}/${name}`;
   });
   const file = everything.file(names.at(-1) ?? '');
-  return [...folders, ...(file === undefined ? [] : [`**/${file.pattern.name}`]), escapeLine(path)];
+  const files = file === undefined ? [] : [`**/${file.pattern.name}`];
+  return [...folders, ...files, ...(place === undefined ? [] : [escapeLine(place)]), escapeLine(path)];
 }
 
 function escapeLine(path: string): string {

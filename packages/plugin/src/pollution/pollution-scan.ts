@@ -1,5 +1,6 @@
 import { joinPath } from '../base/context-path';
 import type { FolderRules } from '../dockerignore/folder-rules';
+import { realPathIfPresent } from '../host/file-system';
 import { readFolder, type DirectoryEntry } from '../host/read-folder';
 import type { Catalogue, KnownFile } from './catalogue';
 import { ENVIRONMENT_MARKERS } from './kinds';
@@ -36,7 +37,22 @@ export class PollutionScan {
   constructor(
     private readonly root: string,
     private readonly catalogue: Catalogue,
+    /** Without git, what cannot be told from somebody's work is not pollution; who only looks wants to see it. */
+    private readonly isCautious: boolean,
   ) {}
+
+  /** Whether a folder lies where its path says; a link on the way would lead the search elsewhere. */
+  canStartAt(path: string): boolean {
+    const absolute = this.absolute(path);
+    const isStraight = realPathIfPresent(absolute) === absolute;
+    if (!isStraight) {
+      this.unsearched.push({
+        path: absolute,
+        reason: 'it is missing, or a link leads elsewhere on the way to it',
+      });
+    }
+    return isStraight;
+  }
 
   /** Searches one folder: gives the pollution in it, and puts the folders to search next on the list. */
   search(folder: SearchedFolder, pending: SearchedFolder[]): RemovalTask[] {
@@ -45,22 +61,24 @@ export class PollutionScan {
     if (reading.kind === 'unreadable')
       this.unsearched.push({ path, reason: `it cannot be read (${reading.code})` });
     if (reading.kind !== 'read') return [];
-    const { isEnvironment, isRepository } = lookAround(reading.entries);
-    if (isEnvironment) return this.judgeEnvironment(folder);
-    const here = isRepository && !folder.isStart ? { ...folder, protection: protectionOf(path) } : folder;
+    const { isEnvironment, isRepository, isProject } = lookAround(reading.entries);
+    if (isEnvironment) return this.judgeEnvironment(folder, isProject);
+    const here =
+      isRepository && !folder.isStart
+        ? { ...folder, protection: protectionOf(path, folder.protection) }
+        : folder;
     return this.judgeEntries(here, reading.entries, pending);
   }
 
-  private judgeEnvironment(folder: SearchedFolder): RemovalTask[] {
-    if (folder.isStart) {
-      this.kept.push({
-        path: this.absolute(folder.path),
-        reason: 'the folder itself is a virtual environment',
-      });
+  private judgeEnvironment(folder: SearchedFolder, isProject: boolean): RemovalTask[] {
+    if (folder.isStart || isProject) {
+      const reason = 'it is a virtual environment and a project in one, so nothing in it was looked at';
+      this.kept.push({ path: this.absolute(folder.path), reason });
       return [];
     }
     if (!this.catalogue.includes('virtual-environments')) return [];
-    return this.folderTask(folder, folder.path, 'virtual-environments', { isCertain: true, isWhole: true });
+    const options = { isCertain: true, isWhole: true, keep: folder.keep };
+    return this.folderTask(folder, folder.path, 'virtual-environments', options);
   }
 
   private judgeEntries(
@@ -95,7 +113,7 @@ export class PollutionScan {
     if (name === '.git' || keep?.excluded === true) return undefined;
     const patterns = folder.patterns?.enter(name, folder.path);
     if (patterns?.excluded === true) {
-      return this.folderTask(folder, path, 'custom', { isCertain: true, isWhole: false })[0];
+      return this.folderTask(folder, path, 'custom', { isCertain: true, isWhole: false, keep, patterns })[0];
     }
     const known = this.catalogue.folder(name, folder.name);
     if (known !== undefined) {
@@ -105,7 +123,7 @@ export class PollutionScan {
         pending.push({ path, name, isStart: false, protection: folder.protection, patterns, keep });
         return undefined;
       }
-      return this.folderTask(folder, path, kind, { ...pattern, isWhole: kind === 'node-modules' })[0];
+      return this.folderTask(folder, path, kind, { ...pattern, isWhole: kind === 'node-modules', keep })[0];
     }
     if (name !== 'node_modules') {
       pending.push({ path, name, isStart: false, protection: folder.protection, patterns, keep });
@@ -115,23 +133,25 @@ export class PollutionScan {
 
   private hasProof(path: string, proof: readonly string[]): boolean {
     const reading = readFolder(this.absolute(path));
-    return reading.kind === 'read' && reading.entries.some(({ name }) => proof.includes(name.toString()));
+    if (reading.kind !== 'read' || lookAround(reading.entries).isProject) return false;
+    return reading.entries.some(({ name }) => proof.includes(name.toString()));
   }
 
   private folderTask(
     { protection }: SearchedFolder,
     path: string,
     kind: FoundKind,
-    {
-      only,
-      isCertain,
-      isWhole,
-    }: { readonly only?: RegExp; readonly isCertain: boolean; readonly isWhole: boolean },
+    { only, isCertain, isWhole, keep, patterns }: FolderOptions,
   ): FolderTask[] {
     const absolute = this.absolute(path);
     if (!this.mayRemove(protection, absolute, isCertain)) return [];
+    if (protection().tracks(absolute)) {
+      this.kept.push({ path: absolute, reason: 'git tracks it, as a submodule' });
+      return [];
+    }
     const tracked = protection().below(absolute);
-    return [{ type: 'folder', path: absolute, kind, only, isWhole, tracked }];
+    const userRules = keep === undefined && patterns === undefined ? undefined : { path, keep, patterns };
+    return [{ type: 'folder', path: absolute, kind, only, isWhole, tracked, userRules }];
   }
 
   private judgeFile(
@@ -158,6 +178,7 @@ export class PollutionScan {
   private mayRemove(protection: LazyProtection, path: string, isCertain: boolean): boolean {
     const { kind, reason = '' } = protection();
     if (kind === 'git') return true;
+    if (!this.isCautious) return true;
     if (kind === 'unknown') {
       this.kept.push({ path, reason: `its repository does not tell what it tracks: ${reason}` });
       return false;
@@ -172,14 +193,35 @@ export class PollutionScan {
   }
 }
 
-function lookAround(entries: readonly DirectoryEntry[]): { isEnvironment: boolean; isRepository: boolean } {
-  let isEnvironment = false;
-  let isRepository = false;
+interface Surroundings {
+  isEnvironment: boolean;
+  isRepository: boolean;
+  isProject: boolean;
+}
+
+const MARKERS: ReadonlyMap<unknown, keyof Surroundings> = new Map([
+  ['.git', 'isRepository'],
+  ...[...ENVIRONMENT_MARKERS].map((name) => [name, 'isEnvironment'] as const),
+  ...['project.json', 'package.json', 'pyproject.toml'].map((name) => [name, 'isProject'] as const),
+]);
+
+/** What a folder is, by the names in it. */
+function lookAround(entries: readonly DirectoryEntry[]): Surroundings {
+  const found: Surroundings = { isEnvironment: false, isRepository: false, isProject: false };
   for (const { name } of entries) {
-    if (name === '.git') isRepository = true;
-    else if (ENVIRONMENT_MARKERS.has(name as string)) isEnvironment = true;
+    const mark = MARKERS.get(name);
+    if (mark !== undefined) found[mark] = true;
   }
-  return { isEnvironment, isRepository };
+  return found;
+}
+
+interface FolderOptions {
+  readonly only?: RegExp;
+  readonly isCertain: boolean;
+  /** Even extension modules go. */
+  readonly isWhole: boolean;
+  readonly keep: FolderRules | undefined;
+  readonly patterns?: FolderRules | undefined;
 }
 
 /** A file that the user's patterns call pollution; they may name anything. */

@@ -5,6 +5,7 @@ import {
   listTrackedFiles,
   openRepository,
   readIndexBytes,
+  type BrokenRepository,
   type GitRepository,
 } from '../host/git';
 
@@ -19,7 +20,7 @@ export interface Protection {
   readonly reason?: string;
   /** Whether git tracks a path, absolute and with forward slashes. */
   readonly tracks: (path: string) => boolean;
-  /** The tracked paths below a folder, from that folder. */
+  /** The tracked paths below a folder, from that folder, as `foldName` makes them. */
   readonly below: (folder: string) => string[];
 }
 
@@ -39,12 +40,18 @@ export function protectionAround(
   });
 }
 
-/** The protection that a folder with a `.git` of its own brings: a submodule, a worktree, or just another repository. */
-export function protectionOf(folder: string, platform: NodeJS.Platform = process.platform): LazyProtection {
+/**
+ * The protection in a folder with a `.git` of its own: a submodule, a worktree, or just another repository. A `.git` that is
+ * none leaves the one around in force.
+ */
+export function protectionOf(
+  folder: string,
+  around: LazyProtection,
+  platform: NodeJS.Platform = process.platform,
+): LazyProtection {
   return once(() => {
     const repository = openRepository(folder);
-    const unknown = { kind: 'unknown', reason: 'its .git leads to no repository', ...NOTHING } as const;
-    return repository === undefined ? unknown : protectionBy(repository, platform);
+    return repository === undefined ? around() : protectionBy(repository, platform);
   });
 }
 
@@ -53,15 +60,21 @@ function once<T>(make: () => T): () => T {
   return () => (made ??= { value: make() }).value;
 }
 
-function protectionBy(repository: GitRepository, platform: NodeJS.Platform): Protection {
-  const index = readIndex(repository, platform);
+function protectionBy(repository: GitRepository | BrokenRepository, platform: NodeJS.Platform): Protection {
+  const index = 'reason' in repository ? repository : readIndex(repository, platform);
   if ('reason' in index) return { kind: 'unknown', reason: index.reason, ...NOTHING };
-  const start = repository.root.length + 1;
+  const { root } = repository;
+  const start = root.endsWith('/') ? root.length : root.length + 1;
   return {
     kind: 'git',
     tracks: (path) => index.tracks(path.slice(start)),
-    below: (folder) => index.below(folder.slice(start)).map((path) => path.slice(folder.length - start + 1)),
+    below: (folder) => index.below(folder.slice(start)).map(foldName),
   };
+}
+
+/** Makes names equal that some file system takes for the same; so rather one too many is protected. */
+export function foldName(path: string): string {
+  return path.normalize('NFC').toLowerCase();
 }
 
 function readIndex(
@@ -69,16 +82,10 @@ function readIndex(
   platform: NodeJS.Platform,
 ): GitIndex | { readonly reason: string } {
   const bytes = readIndexBytes(repository);
+  if (bytes !== undefined && 'reason' in bytes) return bytes;
   const index = bytes === undefined ? EMPTY_INDEX : readGitIndex(bytes);
-  const fold = foldFor(platform);
-  if (index !== undefined && fold === undefined) return index;
+  const isFolding = platform === 'win32' || platform === 'darwin';
+  if (index !== undefined && !isFolding) return index;
   const paths = index?.paths() ?? listTrackedFiles(repository);
-  return 'reason' in paths ? paths : toPathSet(paths, fold ?? ((path) => path));
-}
-
-/** On these systems one file may answer to several spellings of its name. */
-function foldFor(platform: NodeJS.Platform): ((path: string) => string) | undefined {
-  return platform === 'win32' || platform === 'darwin'
-    ? (path) => path.normalize('NFC').toLowerCase()
-    : undefined;
+  return 'reason' in paths ? paths : toPathSet(paths, isFolding ? foldName : (path) => path);
 }

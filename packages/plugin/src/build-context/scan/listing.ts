@@ -24,10 +24,7 @@ export class Listing implements ScanSink {
 
   readonly entry: ScanSink['entry'] = (entry) => {
     const file = this.read(entry);
-    if (file === undefined) {
-      this.problems.push(vanished(entry.path));
-      return;
-    }
+    if (file === undefined) return;
     const { system } = entry;
     this.files.push(typeof system === 'string' ? file : { ...file, pathBytes: this.pathBytes(system) });
     const oddity = describeOddName(entry);
@@ -63,18 +60,19 @@ export class Listing implements ScanSink {
 
   private readPlain({ path, kind, system }: SentEntry): ContextFile | undefined {
     const facts = readFacts(system);
-    if (facts === undefined) return undefined;
+    if ('code' in facts) return this.miss(path, facts.code);
     if (kind === 'file') this.checkReadable(path, facts);
     return { path, kind, size: kind === 'file' ? facts.size : 0, mode: facts.mode };
   }
 
   private readHashed(entry: SentEntry): ContextFile | undefined {
     const content = readContent(entry.system);
-    if (content.kind === 'vanished') return undefined;
+    if (content.kind === 'vanished') return this.miss(entry.path, 'ENOENT');
     if (content.kind === 'unreadable') {
       this.problems.push(unreadableFile(entry.path, content.code));
       const facts = readFacts(entry.system);
-      return facts && { path: entry.path, kind: entry.kind, size: facts.size, mode: facts.mode };
+      if ('code' in facts) return undefined;
+      return { path: entry.path, kind: entry.kind, size: facts.size, mode: facts.mode };
     }
     const { facts, sha256 } = content;
     return { path: entry.path, kind: entry.kind, size: facts.size, mode: facts.mode, sha256 };
@@ -82,9 +80,15 @@ export class Listing implements ScanSink {
 
   private readLink({ path, kind, system }: SentEntry): ContextFile | undefined {
     const linkTarget = readLinkTarget(system);
-    if (linkTarget === undefined) return undefined;
+    if (linkTarget === undefined) return this.miss(path, 'ENOENT');
     const file = { path, kind, size: 0, mode: 0o777, linkTarget };
     return this.hashes ? { ...file, sha256: hashText(linkTarget) } : file;
+  }
+
+  private miss(path: string, code: string): ContextFile | undefined {
+    const isGone = code === 'ENOENT' || code === 'ENOTDIR';
+    this.problems.push(isGone ? vanished(path) : unreadableFile(path, code));
+    return undefined;
   }
 
   private checkReadable(path: string, { isReadable }: FileFacts): void {

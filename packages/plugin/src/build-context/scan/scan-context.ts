@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { rulesAtRoot, rulesInFolder } from '../../dockerignore/folder-rules';
 import type { IgnoreRules } from '../../dockerignore/ignore-rules';
 import { TaskQueue } from '../../host/task-queue';
+import { Turns } from '../../host/turns';
 import type { ScanDepth, ScanSetup } from './scan-setup';
 import { Listing, type ListedContext } from './listing';
 import { Measurement, type ContextSize } from './measurement';
@@ -43,7 +44,7 @@ async function scan<Result>(
   sink: ScanSink,
 ): Promise<Result | undefined> {
   const rootRules = rulesAtRoot(rules);
-  const folders = scanFirstFolders({ path: '', system: root, rules: rootRules }, sink);
+  const folders = await scanFirstFolders({ path: '', system: root, rules: rootRules }, sink, signal);
   // A path that is no text cannot be handed on as one.
   const [odd, plain] = partition(folders, ({ system }) => typeof system !== 'string');
   for (const folder of odd) scanSubtree(folder, sink);
@@ -51,12 +52,15 @@ async function scan<Result>(
   const queue = new TaskQueue<string, Result>();
   queue.add(plain.map(({ path }) => path));
   if (plain.length >= WORTH_A_THREAD) queue.startWorker(WORKER_FILE, toSetup(root, rules, depth));
-  const result = await queue.finish(
-    (path) => scanSubtree({ path, system: `${root}/${path}`, rules: rulesInFolder(rootRules, path) }, sink),
-    signal,
-  );
-  signal?.throwIfAborted();
-  return result;
+  const scanHere = (path: string): void =>
+    scanSubtree({ path, system: `${root}/${path}`, rules: rulesInFolder(rootRules, path) }, sink);
+  try {
+    const result = await queue.finish(scanHere, signal);
+    signal?.throwIfAborted();
+    return result;
+  } finally {
+    await queue.stop();
+  }
 }
 
 function toSetup(root: string, { rules, dialect }: IgnoreRules, depth: ScanDepth): ScanSetup {
@@ -68,11 +72,20 @@ function partition<T>(values: readonly T[], isFirst: (value: T) => boolean): [fi
 }
 
 /** Reads folders breadth first until there are enough to share out, or none are left. */
-function scanFirstFolders(root: PendingFolder, sink: ScanSink): PendingFolder[] {
+async function scanFirstFolders(
+  root: PendingFolder,
+  sink: ScanSink,
+  signal: AbortSignal | undefined,
+): Promise<PendingFolder[]> {
+  const turns = new Turns();
   let pending = [root];
   while (pending.length > 0 && pending.length < WORTH_A_THREAD) {
     const next: PendingFolder[] = [];
-    for (const folder of pending) scanFolder(folder, sink, next);
+    for (const folder of pending) {
+      signal?.throwIfAborted();
+      scanFolder(folder, sink, next);
+      if (turns.isOver) await turns.giveWay();
+    }
     pending = next;
   }
   return pending;

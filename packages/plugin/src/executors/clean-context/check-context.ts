@@ -13,7 +13,7 @@ export interface PollutionCheck {
   readonly ignoreFile: string | undefined;
   /** The polluting files that would be sent, from the workspace root. */
   readonly sentPaths: readonly string[];
-  /** Lines that, at the end of the ignore file, keep all of them out. */
+  /** Lines that help at the end of the ignore file, each tried out. */
   readonly linesToAdd: readonly string[];
 }
 
@@ -33,38 +33,61 @@ export async function checkContext(
     keep: job.keep,
     mode: { removes: false, keepsPaths: true },
   });
+  const places = findings.places
+    .filter(({ folders }) => folders > 0)
+    .map(({ path }) => path.slice(job.root.length + 1));
   const isExcluded = compilePathTest(context.rules);
   const sentPaths = findings.paths
     .map(({ path }) => path.slice(job.root.length + 1))
     .filter((path) => !isExcluded(path))
     .sort();
-  return { findings, ignoreFile: context.ignoreFile, sentPaths, linesToAdd: findLines(sentPaths, context) };
+  return {
+    findings,
+    ignoreFile: context.ignoreFile,
+    sentPaths,
+    linesToAdd: findLines(job, sentPaths, places, context),
+  };
 }
 
+/** More lines than this help nobody. */
+const MOST_LINES = 50;
+
 /** The lines that would help, each tried out on the file that is there. */
-function findLines(sentPaths: readonly string[], { rules, content }: ContextRules): string[] {
-  let left = sentPaths;
+function findLines(
+  job: CleanJob,
+  sentPaths: readonly string[],
+  places: readonly string[],
+  context: ContextRules,
+): string[] {
   const lines: string[] = [];
-  for (const path of sentPaths) {
-    if (!left.includes(path)) continue;
-    const line = ignoreLinesFor(path).find((candidate) => stops([...lines, candidate], path));
-    if (line === undefined) continue;
-    lines.push(line);
-    const isStopped = testWith(lines);
-    left = left.filter((one) => !isStopped(one));
+  let left = sentPaths;
+  while (left.length > 0 && lines.length < MOST_LINES) {
+    const [path = '', ...others] = left;
+    const helping = candidatesFor(job, path, places)
+      .map((line) => ({ line, isStopped: testWith(context, [...lines, line]) }))
+      .find(({ isStopped }) => isStopped?.(path) === true);
+    left = helping === undefined ? others : left.filter((one) => helping.isStopped?.(one) !== true);
+    if (helping !== undefined) lines.push(helping.line);
   }
   return lines;
+}
 
-  function testWith(added: readonly string[]): (path: string) => boolean {
+/** Lines that may keep a path out, the most general first. */
+function candidatesFor({ patternLines }: CleanJob, path: string, places: readonly string[]): string[] {
+  const place = places.find((one) => path.startsWith(`${one}/`));
+  const own = patternLines.filter((line) => !line.trim().startsWith('!'));
+  return [...own, ...ignoreLinesFor(path, place)];
+}
+
+/** What the ignore file would exclude with more lines; undefined where the engine would refuse it. */
+function testWith(
+  { content, rules }: ContextRules,
+  added: readonly string[],
+): ((path: string) => boolean) | undefined {
+  try {
     return compilePathTest(readIgnoreRules([content, ...added].join('\n'), 'the ignore file', rules.dialect));
-  }
-
-  function stops(added: readonly string[], path: string): boolean {
-    try {
-      return testWith(added)(path);
-    } catch (error) {
-      if (error instanceof UserError) return false;
-      throw error;
-    }
+  } catch (error) {
+    if (error instanceof UserError) return undefined;
+    throw error;
   }
 }

@@ -28,6 +28,8 @@ export interface CleanJob {
   readonly kinds: readonly KindName[];
   readonly patterns: FolderRules | undefined;
   readonly keep: FolderRules | undefined;
+  /** The lines of the option patterns, as they are. */
+  readonly patternLines: readonly string[];
   readonly dialect: NonNullable<CleanContextOptions['dialect']>;
 }
 
@@ -59,6 +61,7 @@ export function planCleanJob(raw: Readonly<Record<string, unknown>>, task: Proje
     kinds: options.kinds ?? defaultKinds(),
     patterns,
     keep,
+    patternLines: options.patterns ?? [],
     dialect: options.dialect ?? 'docker',
   };
 }
@@ -71,7 +74,11 @@ function explainSeveralModes(options: Partial<CleanContextOptions>): Problem[] {
 
 /** Lines of an option, read as the lines of an ignore file; a bad one is named by its number. */
 function compilePatterns(option: string, lines: readonly string[] | undefined): FolderRules | undefined {
-  return lines === undefined ? undefined : rulesAtRoot(readIgnoreRules(lines.join('\n'), option));
+  if (lines === undefined) return undefined;
+  const rules = readIgnoreRules(lines.join('\n'), option);
+  // What would fail only when it is compared must not fail in the middle of a removal.
+  for (const { segments, matches } of rules.rules) if (segments === undefined) matches('');
+  return rulesAtRoot(rules);
 }
 
 function planMode(options: Partial<CleanContextOptions>, task: ProjectTask, isFileWrong: boolean): CleanMode {

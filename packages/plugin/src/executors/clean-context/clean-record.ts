@@ -43,8 +43,9 @@ export function recordCleaning(
 function judgeOutcome(findings: PollutionFindings, failed: number, dryRun: boolean): Cleaning['outcome'] {
   const { isComplete, found, remaining } = findings;
   if (!isComplete) return 'interrupted';
+  if (failed > 0) return 'remaining';
   if (dryRun) return found.files + found.folders > 0 ? 'would-clean' : 'nothing-found';
-  if (failed > 0 || remaining.files + remaining.folders > 0) return 'remaining';
+  if (remaining.files + remaining.folders > 0) return 'remaining';
   return found.files + found.folders > 0 ? 'cleaned' : 'nothing-found';
 }
 
@@ -55,7 +56,9 @@ export function recordCheck(
   { findings, ignoreFile, sentPaths, linesToAdd }: PollutionCheck,
   { durationMs, ...head }: RecordFrame,
 ): ContextCheck {
-  const verdict = sentPaths.length > 0 ? 'sent' : 'kept-out';
+  const failures = [...findings.failures, ...findings.unsearched].map((one) => fromRoot(job, one));
+  const unsure = failures.length > 0 ? 'unknown' : 'kept-out';
+  const verdict = sentPaths.length > 0 ? 'sent' : unsure;
   return {
     ...head,
     outcome: findings.isComplete ? verdict : 'interrupted',
@@ -66,6 +69,7 @@ export function recordCheck(
     sentFiles: sentPaths.length,
     sentPaths: [...sentPaths],
     linesToAdd: [...linesToAdd],
+    failures,
     durationMs,
   };
 }

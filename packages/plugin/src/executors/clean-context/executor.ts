@@ -8,7 +8,7 @@ import type { CleanContextRecord } from '../../pollution/clean-context-record';
 import { cleanPollution } from '../../pollution/clean-pollution';
 import { findProjectFolders } from '../../workspace/project-folders';
 import { readProjectTask } from '../../workspace/project-task';
-import { recordPath, writeRecord } from '../../workspace/record-file';
+import { clearRecord, recordPath, writeRecord } from '../../workspace/record-file';
 import { checkContext } from './check-context';
 import { planCleanJob, type CleanJob } from './clean-job';
 import { isSuccess, recordCheck, recordCleaning, type RecordFrame } from './clean-record';
@@ -54,10 +54,13 @@ async function run(rawOptions: RawOptions, context: ExecutorContext, conduct: Co
   });
   try {
     const job = planCleanJob(rawOptions, task);
+    if (job.mode.kind === 'clean' || job.mode.kind === 'check') {
+      await clearRecord(recordPath(task.workspaceRoot, task.projectRoot, 'clean-context'));
+    }
     const record = await perform(job, context, conduct, frame);
     return record === undefined || (await tell(record, context));
   } catch (error) {
-    if (conduct.signal.aborted) {
+    if (conduct.signal.aborted && error === conduct.signal.reason) {
       console.error('interrupted: nothing was removed');
       return false;
     }

@@ -18,8 +18,10 @@ export function describePath(job: CleanJob, dockerfile: string, given: string): 
   ].join('\n');
 }
 
-function fromRoot({ root }: CleanJob, given: string): string {
-  const path = cleanPath(toContextPath(isAbsolute(given) ? relative(root, given) : given, sep));
+function fromRoot({ root, task }: CleanJob, given: string): string {
+  const bases = [root, task.workspaceRoot];
+  const inside = bases.map((base) => relative(base, given)).find((path) => !path.startsWith('..'));
+  const path = cleanPath(toContextPath(isAbsolute(given) ? (inside ?? '..') : given, sep));
   if (path !== '..' && !path.startsWith('../') && path !== '.') return path;
   throw new OptionsError([
     { what: `explain: ${given} is not inside the workspace`, why: 'the context is the workspace root' },

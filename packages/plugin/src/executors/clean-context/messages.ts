@@ -65,15 +65,35 @@ function closingLine({
 }
 
 function describeCheck(record: ContextCheck, recordPath: string): string {
-  const { outcome, sentPaths, linesToAdd, ignoreFile, dockerfile, pollution, sentFiles, durationMs } = record;
+  const {
+    outcome,
+    sentPaths,
+    linesToAdd,
+    ignoreFile,
+    dockerfile,
+    pollution,
+    sentFiles,
+    failures,
+    durationMs,
+  } = record;
   const time = formatDuration(durationMs);
   if (outcome === 'interrupted') return `interrupted: it is not known what would be sent, after ${time}`;
   if (outcome === 'kept-out') {
     return `kept out: of ${formatAmount(pollution)} of pollution nothing would be sent for ${dockerfile}, after ${time}`;
   }
+  const missed = titled(
+    'failed:',
+    shorten(failures, ({ path, reason }) => `  ${path}: ${reason}`),
+  );
+  if (outcome === 'unknown') {
+    return [...missed, '', `unknown: not everything could be searched for ${dockerfile}, after ${time}`].join(
+      '\n',
+    );
+  }
   const place = ignoreFile ?? `${dockerfile}.dockerignore`;
   return [
     ...shorten(sentPaths, (path) => `  ${path}`),
+    ...missed,
     '',
     ...(linesToAdd.length === 0
       ? []

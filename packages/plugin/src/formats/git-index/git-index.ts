@@ -4,7 +4,7 @@ export interface GitIndex {
   readonly paths: () => string[];
   /** Whether exactly this path is tracked. */
   readonly tracks: (path: string) => boolean;
-  /** The tracked paths below a folder, `a` for all in `a/`. */
+  /** The tracked paths below a folder, from that folder. */
   readonly below: (folder: string) => string[];
 }
 
@@ -101,7 +101,7 @@ function searchIn(bytes: Buffer, starts: Uint32Array, ends: Uint32Array): GitInd
       const wanted = Buffer.from(`${folder}/`);
       const paths: string[] = [];
       for (let index = find(wanted); index < starts.length && begins(index, wanted); index += 1) {
-        paths.push(bytes.toString('utf8', starts[index], ends[index]));
+        paths.push(bytes.toString('utf8', (starts[index] ?? 0) + wanted.length, ends[index]));
       }
       return paths;
     },

@@ -2,13 +2,13 @@ import type { GitIndex } from './git-index';
 
 /** Tracked paths as git listed them; `fold` makes paths equal that the file system takes for the same. */
 export function toPathSet(paths: readonly string[], fold: (path: string) => string): GitIndex {
-  const byFolded = new Map(paths.map((path) => [fold(path), path]));
+  const folded = new Set(paths.map(fold));
   return {
     paths: () => [...paths],
-    tracks: (path) => byFolded.has(fold(path)),
+    tracks: (path) => folded.has(fold(path)),
     below: (folder) => {
       const start = `${fold(folder)}/`;
-      return [...byFolded].filter(([folded]) => folded.startsWith(start)).map(([, path]) => path);
+      return [...folded].filter((path) => path.startsWith(start)).map((path) => path.slice(start.length));
     },
   };
 }
