@@ -31,8 +31,13 @@ function timePass(paths: readonly Named[], ignoreFile: string): number {
   const started = process.hrtime.bigint();
   const root = rulesAtRoot(rulesFrom(ignoreFile));
   const folders = new Map<string, FolderRules>([['', root]]);
+  let path = '';
+  let rules = root;
   for (const { folder, name, isFolder } of paths) {
-    const rules = folders.get(folder) ?? root;
+    if (folder !== path) {
+      path = folder;
+      rules = folders.get(folder) ?? root;
+    }
     if (isFolder) folders.set(folder === '' ? name : `${folder}/${name}`, rules.enter(name, folder));
     else rules.excludesFile(name, folder);
   }

@@ -15,8 +15,8 @@ interface Program {
   /** How many names each pattern has. */
   readonly counts: readonly number[];
   readonly clientSkips: ClientSkip;
-  /** The positions that the name at hand hits. */
-  readonly hits: number[];
+  /** The positions that the name at hand hits; one list for all names. */
+  readonly hits: Int32Array;
   /** Every folder that came up, by what decides in it; so a tree of any size needs few. */
   readonly folders: Map<string, CompiledFolder>;
 }
@@ -41,7 +41,7 @@ export function compileFolderRules(rules: IgnoreRules): FolderRules {
     positions,
     counts: rules.rules.map(({ line }) => countNames(line.pattern)),
     clientSkips: compileClientSkip(rules),
-    hits: [],
+    hits: new Int32Array(positions.segments.length),
     folders: new Map(),
   };
   return folderOf(program, { self: false, decider: -1, below: false, depth: 0 }, positions.starts);
@@ -74,8 +74,10 @@ class CompiledFolder implements FolderRules {
   readonly skippable: boolean;
   private readonly files: NameTable;
   private readonly folders: NameTable;
-  private readonly fileAnswers = new Map<string | number, boolean>();
-  private readonly folderAnswers = new Map<string | number, CompiledFolder>();
+  /** By the position that a file hits, if it hits just one: 0 not known yet, 1 sent, 2 excluded. */
+  private readonly answers: Uint8Array;
+  private readonly moreAnswers = new Map<string, boolean>();
+  private readonly folderAnswers = new Map<string, CompiledFolder>();
 
   constructor(
     private readonly program: Program,
@@ -91,27 +93,40 @@ class CompiledFolder implements FolderRules {
       live.filter((position) => accepts[position] === 1),
     );
     this.folders = new NameTable(program.positions, live);
+    this.answers = new Uint8Array(program.positions.segments.length);
   }
 
   excludesFile(name: string, folderPath: string): boolean {
     if (hasNewline(name)) return this.plain(folderPath).excludesFile(name, folderPath);
     if (this.live.length === 0) return this.standing.below;
     const { hits } = this.program;
-    this.files.collect(name, folderPath, hits);
-    if (hits.length === 0) return this.standing.below;
-    const key = keyOf(hits);
-    const known = this.fileAnswers.get(key);
+    const count = this.files.collect(name, folderPath, hits);
+    if (count === 0) return this.standing.below;
+    return count === 1 ? this.answerOne(hits[0] ?? 0) : this.answerSeveral(hits.slice(0, count));
+  }
+
+  private answerOne(hit: number): boolean {
+    const known = this.answers[hit] ?? 0;
+    if (known !== 0) return known === 2;
+    const answer = this.judgeHits([hit]).self;
+    this.answers[hit] = answer ? 2 : 1;
+    return answer;
+  }
+
+  private answerSeveral(hits: Int32Array): boolean {
+    const key = hits.join();
+    const known = this.moreAnswers.get(key);
     if (known !== undefined) return known;
-    const answer = this.judgeHits(hits).self;
-    this.fileAnswers.set(key, answer);
+    const answer = this.judgeHits([...hits]).self;
+    this.moreAnswers.set(key, answer);
     return answer;
   }
 
   enter(name: string, folderPath: string): FolderRules {
     if (hasNewline(name)) return this.plain(folderPath).enter(name, folderPath);
     const { hits } = this.program;
-    this.folders.collect(name, folderPath, hits);
-    const next = this.next(hits);
+    const count = this.folders.collect(name, folderPath, hits);
+    const next = this.next(hits.subarray(0, count));
     if (!next.excluded) return next;
     if (this.program.clientSkips(joinPath(folderPath, name))) return SKIPPED_FOLDER;
     return this.program.rules.dialect === 'docker-legacy' ? next.asSent() : next;
@@ -122,11 +137,11 @@ class CompiledFolder implements FolderRules {
     return folderOf(this.program, { ...this.standing, self: false }, this.live);
   }
 
-  private next(hits: readonly number[]): CompiledFolder {
-    const key = keyOf(hits);
+  private next(hits: Int32Array): CompiledFolder {
+    const key = hits.join();
     const known = this.folderAnswers.get(key);
     if (known !== undefined) return known;
-    const next = this.follow(hits);
+    const next = this.follow([...hits]);
     this.folderAnswers.set(key, next);
     return next;
   }
@@ -178,10 +193,6 @@ class CompiledFolder implements FolderRules {
     const { rules } = this.program;
     return plainFolderRules(rules, folderPath === '' ? undefined : judgeFromRoot(rules, folderPath));
   }
-}
-
-function keyOf(hits: readonly number[]): string | number {
-  return hits.length > 1 ? hits.join() : (hits[0] ?? -1);
 }
 
 function hasNewline(text: string): boolean {

@@ -29,26 +29,39 @@ export class NameTable {
     }
   }
 
-  /** Puts every position that a name in the folder hits into `hits`, a list that is used again to spare a new one for each name. */
-  collect(name: string, folderPath: string, hits: number[]): void {
-    hits.length = 0;
-    for (const position of this.always) hits.push(position);
+  /**
+   * Puts every position that a name in the folder hits into `hits`, and gives their number.
+   *
+   * It is asked for every name of a tree, so it makes nothing new: no list, and no text unless a pattern needs the whole path.
+   */
+  collect(name: string, folderPath: string, hits: Int32Array): number {
+    let count = 0;
+    for (const position of this.always) hits[count++] = position;
     const literals = this.literals.get(name);
-    if (literals !== undefined) hits.push(...literals);
+    if (literals !== undefined) for (const position of literals) hits[count++] = position;
+    count = this.collectByEnds(name, hits, count);
+    for (const { position, expression } of this.expressions)
+      if (expression.test(name)) hits[count++] = position;
+    return this.wholes.length === 0 ? count : this.collectWholes(joinPath(folderPath, name), hits, count);
+  }
+
+  private collectByEnds(name: string, hits: Int32Array, collected: number): number {
+    let count = collected;
     const suffixes = this.suffixes.get(name.charCodeAt(name.length - 1));
     if (suffixes !== undefined) {
-      for (const { position, text } of suffixes) if (name.endsWith(text)) hits.push(position);
+      for (const { position, text } of suffixes) if (name.endsWith(text)) hits[count++] = position;
     }
     const prefixes = this.prefixes.get(name.charCodeAt(0));
     if (prefixes !== undefined) {
-      for (const { position, text } of prefixes) if (name.startsWith(text)) hits.push(position);
+      for (const { position, text } of prefixes) if (name.startsWith(text)) hits[count++] = position;
     }
-    for (const { position, expression } of this.expressions) if (expression.test(name)) hits.push(position);
-    if (this.wholes.length > 0) this.collectWholes(joinPath(folderPath, name), hits);
+    return count;
   }
 
-  private collectWholes(path: string, hits: number[]): void {
-    for (const { position, matches } of this.wholes) if (matches(path)) hits.push(position);
+  private collectWholes(path: string, hits: Int32Array, collected: number): number {
+    let count = collected;
+    for (const { position, matches } of this.wholes) if (matches(path)) hits[count++] = position;
+    return count;
   }
 
   private add(position: number, segment: Segment): void {
@@ -59,24 +72,22 @@ export class NameTable {
       case 'any':
         this.always.push(position);
         return;
-      case 'literal':
-        addTo(this.literals, segment.text, position);
-        return;
-      case 'suffix':
-        addTo(this.suffixes, segment.text.charCodeAt(segment.text.length - 1), {
-          position,
-          text: segment.text,
-        });
-        return;
-      case 'prefix':
-      case 'opening':
-        addTo(this.prefixes, segment.text.charCodeAt(0), { position, text: segment.text });
-        return;
       case 'expression':
         this.expressions.push({ position, expression: segment.expression });
         return;
       case 'whole':
         this.wholes.push({ position, matches: this.positions.tests[position] ?? (() => false) });
+        return;
+      case 'literal':
+        addTo(this.literals, segment.text, position);
+        return;
+      case 'suffixes':
+        for (const text of segment.texts)
+          addTo(this.suffixes, text.charCodeAt(text.length - 1), { position, text });
+        return;
+      case 'prefix':
+      case 'opening':
+        addTo(this.prefixes, segment.text.charCodeAt(0), { position, text: segment.text });
     }
   }
 }

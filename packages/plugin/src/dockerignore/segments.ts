@@ -7,7 +7,10 @@ export type Segment =
   /** `**`: any number of folders; at the end of a pattern everything below. */
   | { readonly kind: 'deep' }
   | { readonly kind: 'any' }
-  | { readonly kind: 'literal' | 'prefix' | 'suffix'; readonly text: string }
+  | { readonly kind: 'literal'; readonly text: string }
+  | { readonly kind: 'prefix'; readonly text: string }
+  /** One ending, or any of several, as `*.py[co]` has. */
+  | { readonly kind: 'suffixes'; readonly texts: readonly string[] }
   | { readonly kind: 'expression'; readonly expression: RegExp }
   /** `x**` at the end of a pattern: names that begin so, and all below them. */
   | { readonly kind: 'opening'; readonly text: string }
@@ -52,7 +55,7 @@ function readPart(part: string, isLast: boolean, isExpression: boolean, dialect:
     // As plain text `**x` compares the path's end; in an expression it stands for `**/x`.
     return isExpression
       ? [DEEP, readName(rest, isExpression, dialect)]
-      : [DEEP, { kind: 'suffix', text: rest }];
+      : [DEEP, { kind: 'suffixes', texts: [rest] }];
   }
   return [readName(part, isExpression, dialect)];
 }
@@ -67,9 +70,13 @@ function readName(part: string, isExpression: boolean, dialect: Dialect): Segmen
 
 function readWildcards(part: string, dialect: Dialect): Segment {
   const [, suffix] = /^\*([^*?[\]\\]+)$/.exec(part) ?? [];
-  if (suffix !== undefined) return { kind: 'suffix', text: suffix };
+  if (suffix !== undefined) return { kind: 'suffixes', texts: [suffix] };
   const [, prefix] = /^([^*?[\]\\]+)\*$/.exec(part) ?? [];
   if (prefix !== undefined) return { kind: 'prefix', text: prefix };
+  const [, stem, letters] = /^\*([^*?[\]\\]*)\[([A-Za-z0-9_]+)\]$/.exec(part) ?? [];
+  if (stem !== undefined && letters !== undefined) {
+    return { kind: 'suffixes', texts: [...new Set(letters)].map((letter) => stem + letter) };
+  }
   return {
     kind: 'expression',
     expression: compileGoRegexp(toGoExpression(part, dialect === 'buildah' ? 'docker-legacy' : dialect)),
