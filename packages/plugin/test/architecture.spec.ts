@@ -59,7 +59,9 @@ describe('the source folders', () => {
   });
 
   it('touch files and processes only in host', () => {
-    const touching = imports.filter(({ to }) => /^(?:node:)?(?:fs|child_process|worker_threads)(?:\/|$)|^execa$/.test(to));
+    const touching = imports.filter(({ to }) =>
+      /^(?:node:)?(?:fs|child_process|worker_threads)(?:\/|$)|^execa$/.test(to),
+    );
     expect([...new Set(touching.map(({ from }) => folderOf(from)))]).toEqual(['host']);
   });
 

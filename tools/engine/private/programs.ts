@@ -5,7 +5,7 @@ import { EngineError } from '../engine-error';
 import { say } from '../progress';
 import { downloadPackages } from './download';
 import { withLock } from './lock';
-import { packages, suitesFor, type Suites } from './packages';
+import { packages, suitesFor, type PackageGroups, type Suites } from './packages';
 import { debianCodename } from './supported';
 
 /** The unpacked packages of a private engine. Nothing of them is installed. */
@@ -20,27 +20,58 @@ export interface Programs {
 export async function providePrograms(cache: string, signal: AbortSignal): Promise<Programs> {
   const suites = suitesFor(debianCodename() ?? '');
   if (!suites) throw new EngineError('the engine can be downloaded for Debian bookworm and trixie only');
-  const folder = join(cache, `programs-${process.arch}-${fingerprint(suites)}`);
-  await withLock(join(cache, 'download.lock'), signal, async () => {
-    if (!existsSync(folder)) await download(cache, folder, suites, signal);
-  });
+  const wanted = {
+    what: `the engine from Debian ${suites.engine} (about 100 MB, once)`,
+    groups: packages,
+    suites,
+  };
+  const folder = unpackedFolder(cache, 'programs', wanted);
+  await provideUnpacked(cache, folder, wanted, signal);
   return { folder, env: daemonEnvironment(folder) };
 }
 
+/** Packages that are downloaded together; `what` completes the sentence "downloading …". */
+export interface Wanted {
+  readonly what: string;
+  readonly groups: PackageGroups;
+  readonly suites: Suites;
+}
+
+/** Where packages lie once they are unpacked. */
+export function unpackedFolder(cache: string, name: string, { groups, suites }: Wanted): string {
+  const fingerprint = createHash('sha256')
+    .update(JSON.stringify({ packages: groups, suites }))
+    .digest('hex');
+  return join(cache, `${name}-${process.arch}-${fingerprint.slice(0, 12)}`);
+}
+
+/** Downloads and unpacks packages if this is the first time. */
+export async function provideUnpacked(
+  cache: string,
+  folder: string,
+  wanted: Wanted,
+  signal: AbortSignal,
+): Promise<void> {
+  await withLock(join(cache, 'download.lock'), signal, async () => {
+    if (!existsSync(folder)) await download(cache, folder, wanted, signal);
+  });
+}
+
 /** Renamed when it is complete, so that an interrupted download is never taken for a whole one. */
-async function download(cache: string, folder: string, suites: Suites, signal: AbortSignal): Promise<void> {
+async function download(
+  cache: string,
+  folder: string,
+  { what, groups, suites }: Wanted,
+  signal: AbortSignal,
+): Promise<void> {
   const partial = join(cache, 'partial');
   rmSync(partial, { recursive: true, force: true });
   mkdirSync(partial);
-  say(`downloading the engine from Debian ${suites.engine} (about 100 MB, once)`);
-  await downloadPackages(partial, suites, signal);
+  say(`downloading ${what}`);
+  await downloadPackages(partial, suites, signal, groups);
   for (const name of ['archives', 'cache', 'lists'])
     rmSync(join(partial, name), { recursive: true, force: true });
   renameSync(partial, folder);
-}
-
-function fingerprint(suites: Suites): string {
-  return createHash('sha256').update(JSON.stringify({ packages, suites })).digest('hex').slice(0, 12);
 }
 
 function daemonEnvironment(folder: string): NodeJS.ProcessEnv {

@@ -1,5 +1,6 @@
 import { mkdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
+import { otherEngines } from '../other-engines/provide';
 import { say } from '../progress';
 import { repositoryRoot } from '../repository-root';
 import { provideBaseImages } from '../stand-ins/provide';
@@ -55,6 +56,7 @@ function clientEnvironment(run: RunDirectory, programs: Programs): NodeJS.Proces
   const { DOCKER_CONTEXT, DOCKER_TLS_VERIFY, DOCKER_CERT_PATH, BUILDX_BUILDER, ...env } = process.env;
   return {
     ...env,
+    ...otherEngines(),
     DOCKER_CONFIG: config,
     DOCKER_HOST: engineAddress(run),
     NX_ALPINE_ENGINE: 'private',
