@@ -14,9 +14,6 @@ import { RandomIgnoreFiles, tree } from './support/random-ignore-file';
 
 const seed = Number(process.env['E2E_SEED'] ?? Math.floor(Math.random() * 2 ** 32));
 
-/** Machines that have no older engines name those that they have; a dialect that is named and missing fails in CI. */
-const named = (process.env['E2E_DIALECTS'] ?? 'docker,docker-legacy,buildah').split(',');
-
 /** What our model answers about the same tree. */
 async function askModel(dialect: Dialect, ignoreFiles: readonly string[]): Promise<Answer[]> {
   const root = await mkdtemp(join(tmpdir(), 'ignore-dialects-'));
