@@ -16,6 +16,10 @@ describe('compilePattern', () => {
     ['a+b*', ['a+b', 'a+bc'], ['aab']],
     ['a{2}*', ['aa', 'aax'], ['a{2}']],
     ['[[:digit:]]', ['7'], [':', 'd']],
+    ['foo\\-b*', ['foo-b'], ['foo\\-b']],
+    ['{1}foo*', ['foo', 'foox'], ['{1}foo']],
+    ['c\\A+*', [], ['c', 'cx']],
+    ['\uFEFF**/docs', [], ['docs', 'a/docs']],
   ])('compares %s as the engine does', (pattern, matching, others) => {
     const matches = compilePattern(pattern, 'docker');
     expect(matching.filter((path) => !matches(path))).toEqual([]);

@@ -26,6 +26,8 @@ const ESCAPED: Readonly<Record<Dialect, ReadonlySet<string>>> = {
  */
 export function compilePattern(pattern: string, dialect: Dialect): PathTest {
   if (dialect === 'docker-legacy') return compileLegacy(pattern);
+  // The engine sees the `**` behind the mark, and then takes the wrong bytes for what must come at the end.
+  if (dialect === 'docker' && /^\uFEFF\*\*[^*?[\]\\]+$/.test(pattern)) return () => false;
   if (usesExpression(pattern, dialect)) return compileExpression(pattern, dialect);
   if (pattern === '**') return () => true;
   if (pattern.startsWith('**')) {
@@ -74,7 +76,7 @@ export function toGoExpression(pattern: string, dialect: Dialect): string {
 }
 
 /** The engines' scanner swallows a byte order mark at the start of a pattern, whatever line that is on. */
-export function dropMark(pattern: string): string {
+function dropMark(pattern: string): string {
   return pattern.replace(/^\uFEFF/, '');
 }
 

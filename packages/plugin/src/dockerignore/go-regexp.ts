@@ -33,7 +33,16 @@ const CONTROLS: Readonly<Record<string, string>> = {
   t: '\\t',
   v: '\\v',
 };
-const ASSERTIONS: Readonly<Record<string, string>> = { A: '^', b: '\\b', B: '\\B', z: '$' };
+/** In a group each, since Go lets an assertion be repeated and JavaScript does not. */
+const ASSERTIONS: Readonly<Record<string, string>> = {
+  A: '(?:^)',
+  b: '(?:\\b)',
+  B: '(?:\\B)',
+  z: '(?:$)',
+};
+
+/** What JavaScript lets one escape outside a class. */
+const SYNTAX = /[\^$\\.*+?()[\]{}|/]/;
 
 interface Piece {
   readonly source: string;
@@ -68,6 +77,9 @@ function readPiece(expression: string, at: number): Piece {
       return readClass(expression, at);
     case '.':
       return { source: '[^\\n]', length: 1 };
+    case '^':
+    case '$':
+      return { source: `(?:${character})`, length: 1 };
     case '{':
       return readBrace(expression, at);
     case ']':
@@ -88,7 +100,8 @@ function readBrace(expression: string, at: number): Piece {
 function readEscape(expression: string, at: number): Piece {
   const character = characterAt(expression, at + 1);
   const special = SETS[character] ?? CONTROLS[character] ?? ASSERTIONS[character];
-  return { source: special ?? literal(punctuation(character, expression)), length: 1 + character.length };
+  const source = special ?? punctuation(character, expression).replace(SYNTAX, '\\$&');
+  return { source, length: 1 + character.length };
 }
 
 function readClass(expression: string, start: number): Piece {

@@ -28,13 +28,15 @@ export function parseIgnoreFile(content: string, dialect: Dialect = 'docker'): I
   const text = dialect === 'buildah' || !content.startsWith(BYTE_ORDER_MARK) ? content : content.slice(1);
   return text
     .split('\n')
-    .map((line, index) => parseLine(line.replace(/\r$/, ''), index + 1, dialect))
+    .map((line, index) => parseLine(line, index + 1, dialect))
     .filter((line) => line !== undefined);
 }
 
-function parseLine(text: string, line: number, dialect: Dialect): IgnoreLine | undefined {
-  if (text.startsWith('#')) return undefined;
-  const read = trimBlanks(dialect === 'buildah' ? text.replace(/^\/+|\/+$/g, '') : readDockerLine(text));
+function parseLine(raw: string, line: number, dialect: Dialect): IgnoreLine | undefined {
+  if (raw.startsWith('#')) return undefined;
+  const text = raw.replace(/\r$/, '');
+  // buildah takes slashes off while the carriage return is still there.
+  const read = trimBlanks(dialect === 'buildah' ? raw.replace(/^\/+|\/+$/g, '') : readDockerLine(text));
   if (read === '') return undefined;
   // The matcher cleans what the reader has cleaned, with the `!` as a part of it: `/!a` brings `a` back in the end.
   const cleaned = cleanPath(read);

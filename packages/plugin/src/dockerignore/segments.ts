@@ -1,4 +1,4 @@
-import { dropMark, toGoExpression, usesExpression } from './compile-pattern';
+import { toGoExpression, usesExpression } from './compile-pattern';
 import type { Dialect } from './dialect';
 import { compileGoRegexp } from './go-regexp';
 
@@ -36,9 +36,10 @@ const HARMLESS = /\[[A-Za-z0-9_]+(?:-[A-Za-z0-9])?[A-Za-z0-9_]*\]|\\[^A-Za-z0-9/
  */
 export function splitPattern(pattern: string, dialect: Dialect): Segment[] {
   const isExpression = usesExpression(pattern, dialect);
-  if (isExpression && CROSSING[dialect].test(pattern)) return [WHOLE];
+  const hasMark = pattern.startsWith('\uFEFF');
+  if (hasMark || (isExpression && CROSSING[dialect].test(pattern))) return [WHOLE];
   const segments: Segment[] = [];
-  const parts = (isExpression ? dropMark(pattern) : pattern).split('/');
+  const parts = pattern.split('/');
   for (const [index, part] of parts.entries()) {
     segments.push(...readPart(part, index === parts.length - 1, isExpression, dialect));
     if (segments.at(-1) === WHOLE) break;
