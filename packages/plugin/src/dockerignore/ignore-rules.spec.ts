@@ -84,4 +84,17 @@ describe('readIgnoreRules', () => {
     const read = (): unknown => readIgnoreRules('ok\n[a-\n!\n', '.dockerignore');
     expect(read).toThrow(/\.dockerignore:2 "\[a-".*\n.*\n\.dockerignore:3 "!"/);
   });
+
+  it.each([
+    ['docker', 'a\tb', true],
+    ['docker', 'a\tb\né', false],
+    ['docker', '# a\tb\n\tc\t', false],
+    ['docker-legacy', 'a\tb', false],
+    ['docker-legacy', 'a\u0001b\né', true],
+    ['buildah', 'a\u0001b', false],
+  ] as const)('knows that %s cannot pass on a control character in %j: %s', (dialect, content, isRefused) => {
+    const read = (): unknown => readIgnoreRules(content, '.dockerignore', dialect);
+    if (isRefused) expect(read).toThrow(/control character/);
+    else expect(read).not.toThrow();
+  });
 });

@@ -49,12 +49,19 @@ function refusal(line: IgnoreLine, fileName: string): Problem | undefined {
 }
 
 /**
- * Docker's client passes patterns on as header values, in which control characters fail. It encodes them all as soon as one
- * of them is not plain ASCII, and then they pass (buildx 0.13 with Docker 26.1).
+ * Docker's client passes patterns on as header values, in which control characters fail. Today's encodes them all as soon as
+ * one of them is not plain ASCII, and then they pass (buildx 0.13 with Docker 26.1); 20.10 lets only tabs through.
  */
 function unsendableLines(lines: readonly IgnoreLine[], dialect: Dialect): IgnoreLine[] {
-  if (dialect === 'buildah' || lines.some(({ pattern }) => /[^\p{ASCII}]/u.test(pattern))) return [];
-  return lines.filter(({ pattern }) => /\p{Cc}/u.test(pattern));
+  switch (dialect) {
+    case 'docker':
+      if (lines.some(({ pattern }) => /[^\p{ASCII}]/u.test(pattern))) return [];
+      return lines.filter(({ pattern }) => /\p{Cc}/u.test(pattern));
+    case 'docker-legacy':
+      return lines.filter(({ pattern }) => /(?!\t)\p{Cc}/u.test(pattern));
+    case 'buildah':
+      return [];
+  }
 }
 
 /** A malformed pattern that the engine accepts at first fails when it is compared; so does ours. */
