@@ -91,6 +91,8 @@ describe.each(MAJORS)('with Nx %i in a fresh workspace', (major) => {
       removed: { files: 2, folders: 2, bytes: 16 },
       protectedByGit: true,
     });
+    await workspace.nx(['run', 'frontend:clean-context']);
+    expect(pollution.filter((path) => workspace.exists(path))).toEqual([]);
   });
 
   it('names every wrong option at once', async () => {
