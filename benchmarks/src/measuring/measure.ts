@@ -37,11 +37,10 @@ const DEADLINE_SECONDS = 900;
 
 /** Runs a command to its end; one that fails or takes too long ends the comparison. */
 export async function measure(command: Command, { childUsage, signal }: Meter): Promise<Run> {
-  const { NODE_OPTIONS, ...env } = process.env;
   const running = await execa(childUsage, [`${DEADLINE_SECONDS}`, ...command.argv], {
     stdio: ['ignore', command.silent ? 'ignore' : 'pipe', 'pipe', 'pipe'],
     cwd: command.cwd ?? process.cwd(),
-    env,
+    env: withoutNodeVariables(process.env),
     extendEnv: false,
     reject: false,
     cancelSignal: signal,
@@ -55,4 +54,9 @@ export async function measure(command: Command, { childUsage, signal }: Meter): 
   if (timedOut) throw new BenchmarkError(`${command.name} did not end within ${DEADLINE_SECONDS} s`);
   if (status !== 0) throw new BenchmarkError(`${command.name} failed (${status}): ${lastLines(stderr)}`);
   return { ...usage, stdout };
+}
+
+/** Node's own variables would be measured too: NODE_EXTRA_CA_CERTS alone can double the time of its start. */
+function withoutNodeVariables(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  return Object.fromEntries(Object.entries(environment).filter(([name]) => !name.startsWith('NODE_')));
 }
