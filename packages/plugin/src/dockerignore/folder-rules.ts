@@ -1,25 +1,14 @@
 import { compileFolderRules } from './compiled-folder';
-import type { FolderRules } from './folder';
+import { rulesInFolder, type FolderRules } from './folder';
 import type { IgnoreRules } from './ignore-rules';
 import { plainFolderRules } from './plain-folder';
 
-export type { FolderRules } from './folder';
+export { rulesInFolder, type FolderRules } from './folder';
 
 /** The rules at the root of the context; compiled, or plain where a malformed line must fail just when the engine fails. */
 export function rulesAtRoot(rules: IgnoreRules): FolderRules {
   const isReadable = rules.rules.every(({ segments }) => segments !== undefined);
   return isReadable ? compileFolderRules(rules) : plainFolderRules(rules);
-}
-
-/** The rules in a folder, reached from the root of the context. */
-export function rulesInFolder(root: FolderRules, folderPath: string): FolderRules {
-  let rules = root;
-  let above = '';
-  for (const name of folderPath === '' ? [] : folderPath.split('/')) {
-    rules = rules.enter(name, above);
-    above = above === '' ? name : `${above}/${name}`;
-  }
-  return rules;
 }
 
 /** Makes a test of paths that remembers what it learnt of their folders. */

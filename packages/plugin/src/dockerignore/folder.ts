@@ -17,3 +17,14 @@ export const SKIPPED_FOLDER: FolderRules = {
   excludesFile: () => true,
   enter: () => SKIPPED_FOLDER,
 };
+
+/** The rules in a folder, reached from the root of the context. */
+export function rulesInFolder(root: FolderRules, folderPath: string): FolderRules {
+  let rules = root;
+  let above = '';
+  for (const name of folderPath === '' ? [] : folderPath.split('/')) {
+    rules = rules.enter(name, above);
+    above = above === '' ? name : `${above}/${name}`;
+  }
+  return rules;
+}

@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process';
 import { lstatSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { errorCode } from './error-code';
@@ -64,6 +63,8 @@ const MOST_OUTPUT = 1024 ** 3;
 
 /** Every path that git tracks, or why it does not tell. */
 export function listTrackedFiles({ root }: GitRepository): readonly string[] | { readonly reason: string } {
+  // Loaded when it is needed: most often the index can be read without git.
+  const { spawnSync } = process.getBuiltinModule('node:child_process');
   const { status, stdout, stderr, error } = spawnSync('git', ['ls-files', '-z', '--cached'], {
     cwd: root,
     encoding: 'utf8',

@@ -7,10 +7,11 @@ import {
   realpathSync,
   rmdirSync,
   unlinkSync,
+  type Stats,
 } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { errorCode } from './error-code';
-import { readFolder, systemPath, type FolderReading } from './read-folder';
+import { readNames, systemPath, type NamesReading } from './read-folder';
 
 /** Why a folder was not opened. */
 export interface Refusal {
@@ -26,20 +27,53 @@ export interface Refusal {
  * whatever happens to the path meanwhile, a link that takes its place or a renamed folder above, is never followed. Other
  * systems have no such way from Node; there the real path is compared once, immediately before the folder is used.
  */
-export interface OpenFolder {
-  readonly list: () => FolderReading;
-  /** Size in bytes, and when it was last changed in milliseconds since 1970; undefined when it vanished; throws the system's error. */
-  readonly facts: (name: string | Buffer) => { readonly size: number; readonly mtimeMs: number } | undefined;
+export class OpenFolder {
+  constructor(
+    private readonly base: string,
+    /** Undefined where the folder is known by its path alone. */
+    private readonly descriptor: number | undefined,
+  ) {}
+
+  list(): NamesReading {
+    return readNames(this.base);
+  }
+
+  /** What the system says of an entry itself; undefined when it vanished; throws the system's error. */
+  facts(name: string | Buffer): Stats | undefined {
+    return lstatSync(systemPath(this.base, name), WITHOUT_ERROR);
+  }
+
   /** Removes a file or a link, itself and not what it leads to; throws the system's error. */
-  readonly unlink: (name: string | Buffer) => void;
-  readonly open: (name: string | Buffer) => OpenFolder | Refusal;
+  unlink(name: string | Buffer): void {
+    unlinkSync(systemPath(this.base, name));
+  }
+
+  /** Opens a folder in the folder, and nothing that a link leads to. */
+  open(name: string | Buffer): OpenFolder | Refusal {
+    try {
+      if (this.descriptor === undefined) return openByPath(`${this.base}/${name.toString()}`);
+      return hold(openSync(systemPath(this.base, name), FOLDER_FLAGS));
+    } catch (error) {
+      return refusalFor(error);
+    }
+  }
+
   /** Removes an empty folder in the folder; throws the system's error. */
-  readonly removeFolder: (name: string | Buffer) => void;
+  removeFolder(name: string | Buffer): void {
+    rmdirSync(systemPath(this.base, name));
+  }
+
   /** Removes the folder itself, if it is empty and still where its parent has it under this name. */
-  readonly removeSelf: (name: string) => void;
-  readonly close: () => void;
+  removeSelf(name: string): void {
+    rmdirSync(this.descriptor === undefined ? this.base : `${this.base}/../${name}`);
+  }
+
+  close(): void {
+    if (this.descriptor !== undefined) closeSync(this.descriptor);
+  }
 }
 
+const WITHOUT_ERROR = { throwIfNoEntry: false } as const;
 const FOLDER_FLAGS = constants.O_RDONLY | constants.O_DIRECTORY | constants.O_NOFOLLOW;
 
 /** Opens a folder if that very path, without any link on the way, leads to it. */
@@ -63,49 +97,27 @@ function openByDescriptor(path: string): OpenFolder | Refusal {
     : { kind: 'moved', reason: place };
 }
 
+function hold(descriptor: number): OpenFolder {
+  return new OpenFolder(pathOf(descriptor), descriptor);
+}
+
+function pathOf(descriptor: number): string {
+  return `/proc/self/fd/${String(descriptor)}`;
+}
+
 function placeOf(descriptor: number): string | undefined {
   try {
-    return readlinkSync(`/proc/self/fd/${String(descriptor)}`);
+    return readlinkSync(pathOf(descriptor));
   } catch {
     return undefined;
   }
-}
-
-function hold(descriptor: number): OpenFolder {
-  const base = `/proc/self/fd/${String(descriptor)}`;
-  return {
-    ...operationsIn(base),
-    open: (name) => {
-      try {
-        return hold(openSync(systemPath(base, name), FOLDER_FLAGS));
-      } catch (error) {
-        return refusalFor(error);
-      }
-    },
-    removeSelf: (name) => rmdirSync(`${base}/../${name}`),
-    close: () => closeSync(descriptor),
-  };
 }
 
 function openByPath(path: string): OpenFolder | Refusal {
   const place = realpathSync.native(path);
   if (place !== resolve(path)) return { kind: 'moved', reason: place };
   if (!lstatSync(path).isDirectory()) return { kind: 'moved', reason: 'ENOTDIR' };
-  return {
-    ...operationsIn(path),
-    open: (name) => openFolder(join(path, name.toString()), process.platform),
-    removeSelf: () => rmdirSync(path),
-    close: () => undefined,
-  };
-}
-
-function operationsIn(base: string): Pick<OpenFolder, 'list' | 'facts' | 'unlink' | 'removeFolder'> {
-  return {
-    list: () => readFolder(base),
-    facts: (name) => lstatSync(systemPath(base, name), { throwIfNoEntry: false }),
-    unlink: (name) => unlinkSync(systemPath(base, name)),
-    removeFolder: (name) => rmdirSync(systemPath(base, name)),
-  };
+  return new OpenFolder(path, undefined);
 }
 
 function refusalFor(error: unknown): Refusal {

@@ -1,8 +1,6 @@
-import { parentPort, receiveMessageOnPort, Worker, workerData } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
+import { Cell, CELLS } from './task-cells';
 import { Turns } from './turns';
-
-/** What both threads see: how many tasks there are, which is the next, and whether to stop. */
-const Cell = { Added: 0, Next: 1, Closed: 2, Aborted: 3 } as const;
 
 /** How many tasks are collected before they are handed over, and how many go in one message. */
 const OFFER = 16;
@@ -14,15 +12,21 @@ const PACKET = 1000;
  * A worker thread is what pays for many small calls of the file system: asynchronous calls cost more than they save.
  */
 export class TaskQueue<Task, Result> {
-  private readonly cells = new Int32Array(new SharedArrayBuffer(4 * 4));
+  private readonly cells = new Int32Array(new SharedArrayBuffer(CELLS * Int32Array.BYTES_PER_ELEMENT));
   private readonly tasks: Task[] = [];
   private worker: Worker | undefined;
   private sent = 0;
   private ended: Promise<Result> | undefined;
+  private hasEnded = false;
 
   /** Starts the second thread; what has been added is offered to it too. */
   startWorker(file: string, setup: unknown): void {
-    const worker = new Worker(file, { workerData: { cells: this.cells.buffer, setup }, stdin: false });
+    // Loaded when it is needed: most often there is too little to do for a second thread.
+    const threads = process.getBuiltinModule('node:worker_threads');
+    const worker = new threads.Worker(file, {
+      workerData: { cells: this.cells.buffer, setup },
+      stdin: false,
+    });
     this.worker = worker;
     this.ended = new Promise((resolve, reject) => {
       worker.once('message', resolve);
@@ -50,8 +54,8 @@ export class TaskQueue<Task, Result> {
     return this.worker !== undefined;
   }
 
-  add(tasks: readonly Task[]): void {
-    for (const task of tasks) this.tasks.push(task);
+  add(task: Task): void {
+    this.tasks.push(task);
     if (this.worker !== undefined && this.tasks.length - this.sent >= OFFER) this.offer();
   }
 
@@ -79,7 +83,9 @@ export class TaskQueue<Task, Result> {
     if (signal?.aborted === true) abort();
     try {
       await this.workHere(work, onTurn);
-      return await this.ended;
+      const result = await this.ended;
+      this.hasEnded = true;
+      return result;
     } finally {
       signal?.removeEventListener('abort', abort);
     }
@@ -87,7 +93,8 @@ export class TaskQueue<Task, Result> {
 
   /** Ends the second thread, whatever it is at; to be called in any case, since it waits for tasks otherwise. */
   async stop(): Promise<void> {
-    await this.worker?.terminate();
+    // With its result given it ends by itself, and nobody needs to wait for that.
+    if (!this.hasEnded) await this.worker?.terminate();
   }
 
   private close(): void {
@@ -108,41 +115,4 @@ export class TaskQueue<Task, Result> {
       await turns.giveWay();
     }
   }
-}
-
-/** What the second thread does with each task, and what it answers in the end. */
-export interface WorkerPart<Task> {
-  readonly work: (task: Task) => void;
-  readonly result: () => unknown;
-}
-
-/** The second thread's part: takes tasks until none comes any more, and answers with what came of them. */
-export function workOnTasks<Task>(prepare: (setup: unknown) => WorkerPart<Task>): void {
-  const { cells: buffer, setup } = workerData as { cells: SharedArrayBuffer; setup: unknown };
-  const cells = new Int32Array(buffer);
-  const tasks: Task[] = [];
-  const { work, result } = prepare(setup);
-  while (Atomics.load(cells, Cell.Aborted) === 0) {
-    const index = Atomics.add(cells, Cell.Next, 1);
-    if (!waitForTask(cells, index)) break;
-    while (tasks.length <= index) tasks.push(...receiveTasks<Task>());
-    work(tasks[index] as Task);
-  }
-  parentPort?.postMessage(result());
-}
-
-/** Waits until there is a task of that number; false when there will be none. */
-function waitForTask(cells: Int32Array, index: number): boolean {
-  for (;;) {
-    const added = Atomics.load(cells, Cell.Added);
-    if (index < added) return true;
-    if (Atomics.load(cells, Cell.Closed) === 1 && index >= Atomics.load(cells, Cell.Added)) return false;
-    Atomics.wait(cells, Cell.Added, added, 100);
-    if (Atomics.load(cells, Cell.Aborted) === 1) return false;
-  }
-}
-
-function receiveTasks<Task>(): Task[] {
-  const received = parentPort === null ? undefined : receiveMessageOnPort(parentPort);
-  return (received?.message ?? []) as Task[];
 }

@@ -1,5 +1,3 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
-
 /** How long a thread works before it lets signals and timers have their turn, in milliseconds. */
 const TURN = 30;
 
@@ -14,7 +12,7 @@ export class Turns {
 
   /** Lets everything else run that waits. */
   async giveWay(): Promise<void> {
-    await nextTurn();
+    await new Promise((resolve) => setImmediate(resolve));
     this.end = performance.now() + TURN;
   }
 }

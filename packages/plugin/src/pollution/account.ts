@@ -1,8 +1,6 @@
-import { errorCode } from '../host/error-code';
 import type { Refusal } from '../host/open-folder';
 import {
   NOTHING,
-  type Amount,
   type FoundKind,
   type LeftPath,
   type PollutedPlace,
@@ -53,13 +51,26 @@ export class Account {
     this.found.folders += 1;
   }
 
-  wasRemoved(amount: Amount): void {
-    add(this.removed, amount);
+  /** A file that was found stays for now; it would be gone after a removal. */
+  fileIsLeft(bytes: number): true {
+    this.remaining.files += 1;
+    this.remaining.bytes += bytes;
+    return true;
   }
 
-  /** Something that was found stays for now; it would be gone after a removal. */
-  isLeft(amount: Amount): true {
-    add(this.remaining, amount);
+  fileIsGone(bytes: number): true {
+    this.removed.files += 1;
+    this.removed.bytes += bytes;
+    return true;
+  }
+
+  folderIsLeft(): true {
+    this.remaining.folders += 1;
+    return true;
+  }
+
+  folderIsGone(): true {
+    this.removed.folders += 1;
     return true;
   }
 
@@ -79,26 +90,6 @@ export class Account {
     if (kind === 'vanished') return true;
     return this.fail(path, kind === 'moved' ? 'MOVED' : reason);
   }
-
-  /** Runs the removal of something that was found; whether it is gone, by us or by somebody else. */
-  attempt(amount: Amount, remove: () => void, pathOf: () => string): boolean {
-    try {
-      remove();
-      this.wasRemoved(amount);
-      return true;
-    } catch (error) {
-      const code = errorCode(error);
-      if (code === 'ENOENT') return true;
-      this.isLeft(amount);
-      return this.fail(pathOf(), code);
-    }
-  }
-}
-
-function add(counter: Counter, { files, folders, bytes }: Amount): void {
-  counter.files += files;
-  counter.folders += folders;
-  counter.bytes += bytes;
 }
 
 function describeFailure(code: string): string {

@@ -1,11 +1,11 @@
 import { joinPath } from '../base/context-path';
-import type { FolderRules } from '../dockerignore/folder-rules';
+import type { FolderRules } from '../dockerignore/folder';
 import { realPathIfPresent } from '../host/file-system';
 import { readFolder, type DirectoryEntry } from '../host/read-folder';
 import type { Catalogue, KnownFile } from './catalogue';
-import { ENVIRONMENT_MARKERS } from './kinds';
+import type { Find, FoundFile, FoundFolder } from './find';
 import { protectionOf, type LazyProtection } from './protection';
-import type { FilesTask, FolderTask, RemovalTask } from './removal-task';
+import { lookAround } from './surroundings';
 import type { FoundKind, LeftPath } from './tally';
 
 /** A folder of the workspace that is still to be searched. */
@@ -22,23 +22,16 @@ export interface SearchedFolder {
   readonly keep: FolderRules | undefined;
 }
 
-type PollutingFile = FilesTask['files'][number];
-type FoundFile = Omit<KnownFile, 'kind'> & { readonly kind: FoundKind };
-
-/** Searches the workspace folder by folder, and says what is to be removed. */
+/** Searches the workspace folder by folder, and says what looks like pollution. */
 export class PollutionScan {
-  /** What looked like pollution, and must not be removed. */
+  /** What looked like pollution, and is none by what lies around it. */
   readonly kept: LeftPath[] = [];
-  /** Repositories that do not tell what they track, and folders that cannot be read. */
+  /** Folders that cannot be read. */
   readonly unsearched: LeftPath[] = [];
-  /** Whether there was pollution in a place where no git protects anything. */
-  metNoGit = false;
 
   constructor(
     private readonly root: string,
     private readonly catalogue: Catalogue,
-    /** Without git, what cannot be told from somebody's work is not pollution; who only looks wants to see it. */
-    private readonly isCautious: boolean,
   ) {}
 
   /** Whether a folder lies where its path says; a link on the way would lead the search elsewhere. */
@@ -54,138 +47,120 @@ export class PollutionScan {
     return isStraight;
   }
 
-  /** Searches one folder: gives the pollution in it, and puts the folders to search next on the list. */
-  search(folder: SearchedFolder, pending: SearchedFolder[]): RemovalTask[] {
+  /** Searches one folder: adds to the finds, and puts the folders to search next on the list. */
+  search(folder: SearchedFolder, finds: Find[], pending: SearchedFolder[]): void {
     const path = this.absolute(folder.path);
     const reading = readFolder(path);
     if (reading.kind === 'unreadable')
       this.unsearched.push({ path, reason: `it cannot be read (${reading.code})` });
-    if (reading.kind !== 'read') return [];
+    if (reading.kind !== 'read') return;
     const { isEnvironment, isRepository, isProject } = lookAround(reading.entries);
-    if (isEnvironment) return this.judgeEnvironment(folder, isProject);
+    if (isEnvironment) {
+      this.passEnvironment(folder, isProject, finds);
+      return;
+    }
     const here =
       isRepository && !folder.isStart
         ? { ...folder, protection: protectionOf(path, folder.protection) }
         : folder;
-    return this.judgeEntries(here, reading.entries, pending);
+    this.searchEntries(here, reading.entries, finds, pending);
   }
 
-  private judgeEnvironment(folder: SearchedFolder, isProject: boolean): RemovalTask[] {
+  private passEnvironment(folder: SearchedFolder, isProject: boolean, finds: Find[]): void {
+    const { path, keep, protection } = folder;
     if (folder.isStart || isProject) {
       const reason = 'it is a virtual environment and a project in one, so nothing in it was looked at';
-      this.kept.push({ path: this.absolute(folder.path), reason });
-      return [];
+      this.kept.push({ path: this.absolute(path), reason });
+    } else if (this.catalogue.includes('virtual-environments')) {
+      const kind = 'virtual-environments';
+      finds.push({ type: 'folder', path, kind, protection, isCertain: true, isWhole: true, keep });
     }
-    if (!this.catalogue.includes('virtual-environments')) return [];
-    const options = { isCertain: true, isWhole: true, keep: folder.keep };
-    return this.folderTask(folder, folder.path, 'virtual-environments', options);
   }
 
-  private judgeEntries(
+  private searchEntries(
     folder: SearchedFolder,
     entries: readonly DirectoryEntry[],
+    finds: Find[],
     pending: SearchedFolder[],
-  ): RemovalTask[] {
-    const tasks: RemovalTask[] = [];
-    const files: PollutingFile[] = [];
+  ): void {
+    const files: FoundFile[] = [];
     for (const entry of entries) {
       const { name } = entry;
       if (typeof name !== 'string') continue;
       if (entry.isDirectory()) {
-        const task = this.judgeFolder(folder, name, pending);
-        if (task !== undefined) tasks.push(task);
+        const found = this.judgeFolder(folder, name, pending);
+        if (found !== undefined) finds.push(found);
       } else if (entry.isFile()) {
-        const file = this.judgeFile(folder, name, entries);
-        if (file !== undefined) files.push(file);
+        const found = this.judgeFile(folder, name, entries);
+        if (found !== undefined) files.push(found);
       }
     }
-    if (files.length > 0) tasks.push({ type: 'files', path: this.absolute(folder.path), files });
-    return tasks;
+    const { path, protection } = folder;
+    if (files.length > 0) finds.push({ type: 'files', path, protection, files });
   }
 
   private judgeFolder(
-    folder: SearchedFolder,
+    { path: parent, name: parentName, protection, ...rules }: SearchedFolder,
     name: string,
     pending: SearchedFolder[],
-  ): FolderTask | undefined {
-    const path = joinPath(folder.path, name);
-    const keep = folder.keep?.enter(name, folder.path);
+  ): FoundFolder | undefined {
+    const keep = rules.keep?.enter(name, parent);
     if (name === '.git' || keep?.excluded === true) return undefined;
-    const patterns = folder.patterns?.enter(name, folder.path);
+    const path = joinPath(parent, name);
+    const patterns = rules.patterns?.enter(name, parent);
     if (patterns?.excluded === true) {
-      return this.folderTask(folder, path, 'custom', { isCertain: true, isWhole: false, keep, patterns })[0];
+      return {
+        type: 'folder',
+        path,
+        kind: 'custom',
+        protection,
+        isCertain: true,
+        isWhole: false,
+        keep,
+        patterns,
+      };
     }
-    const known = this.catalogue.folder(name, folder.name);
-    if (known !== undefined) {
+    const known = this.catalogue.folder(name, parentName);
+    // A name that needs a proof may be that of an ordinary folder, in which the search goes on without one.
+    if (known !== undefined && this.hasProof(path, known.pattern.proof)) {
       const { kind, pattern } = known;
-      // A name that needs a proof may be that of an ordinary folder, in which the search goes on without one.
-      if (pattern.proof !== undefined && !this.hasProof(path, pattern.proof)) {
-        pending.push({ path, name, isStart: false, protection: folder.protection, patterns, keep });
-        return undefined;
-      }
-      return this.folderTask(folder, path, kind, { ...pattern, isWhole: kind === 'node-modules', keep })[0];
+      const { only, isCertain } = pattern;
+      return {
+        type: 'folder',
+        path,
+        kind,
+        protection,
+        only,
+        isCertain,
+        isWhole: kind === 'node-modules',
+        keep,
+      };
     }
-    if (name !== 'node_modules') {
-      pending.push({ path, name, isStart: false, protection: folder.protection, patterns, keep });
-    }
+    if (name !== 'node_modules') pending.push({ path, name, isStart: false, protection, patterns, keep });
     return undefined;
   }
 
-  private hasProof(path: string, proof: readonly string[]): boolean {
+  private hasProof(path: string, proof: readonly string[] | undefined): boolean {
+    if (proof === undefined) return true;
     const reading = readFolder(this.absolute(path));
     if (reading.kind !== 'read' || lookAround(reading.entries).isProject) return false;
     return reading.entries.some(({ name }) => proof.includes(name.toString()));
-  }
-
-  private folderTask(
-    { protection }: SearchedFolder,
-    path: string,
-    kind: FoundKind,
-    { only, isCertain, isWhole, keep, patterns }: FolderOptions,
-  ): FolderTask[] {
-    const absolute = this.absolute(path);
-    if (!this.mayRemove(protection, absolute, isCertain)) return [];
-    if (protection().tracks(absolute)) {
-      this.kept.push({ path: absolute, reason: 'git tracks it, as a submodule' });
-      return [];
-    }
-    const tracked = protection().below(absolute);
-    const userRules = keep === undefined && patterns === undefined ? undefined : { path, keep, patterns };
-    return [{ type: 'folder', path: absolute, kind, only, isWhole, tracked, userRules }];
   }
 
   private judgeFile(
     folder: SearchedFolder,
     name: string,
     entries: readonly DirectoryEntry[],
-  ): PollutingFile | undefined {
+  ): FoundFile | undefined {
     const known = this.catalogue.file(name) ?? customFile(folder, name);
     if (known === undefined || folder.keep?.excludesFile(name, folder.path) === true) return undefined;
-    const path = this.absolute(joinPath(folder.path, name));
     const reason = whyNotPollution(known, entries);
     if (reason !== undefined) {
-      this.kept.push({ path, reason });
+      this.kept.push({ path: this.absolute(joinPath(folder.path, name)), reason });
       return undefined;
     }
-    if (!this.mayRemove(folder.protection, path, known.pattern.isCertain)) return undefined;
-    if (folder.protection().tracks(path)) {
-      this.kept.push({ path, reason: 'git tracks it' });
-      return undefined;
-    }
-    return { name, kind: known.kind, settledHours: known.pattern.settledHours };
-  }
-
-  private mayRemove(protection: LazyProtection, path: string, isCertain: boolean): boolean {
-    const { kind, reason = '' } = protection();
-    if (kind === 'git') return true;
-    if (!this.isCautious) return true;
-    if (kind === 'unknown') {
-      this.kept.push({ path, reason: `its repository does not tell what it tracks: ${reason}` });
-      return false;
-    }
-    this.metNoGit = true;
-    if (!isCertain) this.kept.push({ path, reason: 'without git it cannot be told from work of yours' });
-    return isCertain;
+    const { isCertain, settledHours } = known.pattern;
+    return { name, kind: known.kind, isCertain, settledHours };
   }
 
   private absolute(path: string): string {
@@ -193,44 +168,15 @@ export class PollutionScan {
   }
 }
 
-interface Surroundings {
-  isEnvironment: boolean;
-  isRepository: boolean;
-  isProject: boolean;
-}
-
-const MARKERS: ReadonlyMap<unknown, keyof Surroundings> = new Map([
-  ['.git', 'isRepository'],
-  ...[...ENVIRONMENT_MARKERS].map((name) => [name, 'isEnvironment'] as const),
-  ...['project.json', 'package.json', 'pyproject.toml'].map((name) => [name, 'isProject'] as const),
-]);
-
-/** What a folder is, by the names in it. */
-function lookAround(entries: readonly DirectoryEntry[]): Surroundings {
-  const found: Surroundings = { isEnvironment: false, isRepository: false, isProject: false };
-  for (const { name } of entries) {
-    const mark = MARKERS.get(name);
-    if (mark !== undefined) found[mark] = true;
-  }
-  return found;
-}
-
-interface FolderOptions {
-  readonly only?: RegExp;
-  readonly isCertain: boolean;
-  /** Even extension modules go. */
-  readonly isWhole: boolean;
-  readonly keep: FolderRules | undefined;
-  readonly patterns?: FolderRules | undefined;
-}
+type MatchedFile = Omit<KnownFile, 'kind'> & { readonly kind: FoundKind };
 
 /** A file that the user's patterns call pollution; they may name anything. */
-function customFile({ patterns, path }: SearchedFolder, name: string): FoundFile | undefined {
+function customFile({ patterns, path }: SearchedFolder, name: string): MatchedFile | undefined {
   if (patterns?.excludesFile(name, path) !== true) return undefined;
   return { kind: 'custom', pattern: { name, isCertain: true }, beside: undefined };
 }
 
-function whyNotPollution({ beside }: FoundFile, entries: readonly DirectoryEntry[]): string | undefined {
+function whyNotPollution({ beside }: MatchedFile, entries: readonly DirectoryEntry[]): string | undefined {
   if (beside === undefined || entries.some(({ name }) => name === beside)) return undefined;
   return `without a ${beside} beside it, it may be the module itself`;
 }

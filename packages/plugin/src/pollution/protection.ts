@@ -1,3 +1,4 @@
+import { foldName } from '../base/fold-name';
 import { EMPTY_INDEX, readGitIndex, type GitIndex } from '../formats/git-index/git-index';
 import { toPathSet } from '../formats/git-index/path-set';
 import {
@@ -70,11 +71,6 @@ function protectionBy(repository: GitRepository | BrokenRepository, platform: No
     tracks: (path) => index.tracks(path.slice(start)),
     below: (folder) => index.below(folder.slice(start)).map(foldName),
   };
-}
-
-/** Makes names equal that some file system takes for the same; so rather one too many is protected. */
-export function foldName(path: string): string {
-  return path.normalize('NFC').toLowerCase();
 }
 
 function readIndex(

@@ -1,4 +1,4 @@
-import type { FolderRules } from '../dockerignore/folder-rules';
+import type { FolderRules } from '../dockerignore/folder';
 import type { FoundKind } from './tally';
 
 /** What the user's own lines say in a folder; functions, which cannot pass to another thread. */
@@ -17,8 +17,8 @@ export interface FolderTask {
   /** Absolute path, with forward slashes. */
   readonly path: string;
   readonly kind: FoundKind;
-  /** The names of the files that are removed; undefined: all but compiled extension modules. */
-  readonly only?: RegExp | undefined;
+  /** The source of an expression for the names of the files that are removed; undefined: all but compiled extension modules. */
+  readonly only?: string | undefined;
   /** Not even extension modules are kept: the user asked for the folder as such. */
   readonly isWhole: boolean;
   /** Paths below the folder that git tracks, as `foldName` makes them. */

@@ -1,4 +1,4 @@
-import { workOnTasks } from '../host/task-queue';
+import { workOnTasks } from '../host/task-worker';
 import type { RemovalTask } from './removal-task';
 import { Remover, type RemovalMode } from './remover';
 

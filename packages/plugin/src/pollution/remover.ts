@@ -1,9 +1,8 @@
 import { posix } from 'node:path';
+import { foldName } from '../base/fold-name';
 import { errorCode } from '../host/error-code';
 import { openFolder, type OpenFolder } from '../host/open-folder';
-import type { DirectoryEntry } from '../host/read-folder';
 import { Account } from './account';
-import { foldName } from './protection';
 import type { FilesTask, FolderTask, RemovalTask, UserRules } from './removal-task';
 import type { FoundKind, Tally } from './tally';
 
@@ -37,9 +36,17 @@ interface Keeping {
   readonly tracked: ReadonlySet<string>;
 }
 
+/** Of what the system says of an entry, what matters here. */
+interface Facts {
+  readonly size: number;
+  readonly mtimeMs: number;
+  isDirectory(): boolean;
+}
+
 /** Looks at pollution, and removes it if asked to; one for each thread. */
 export class Remover {
   private readonly account: Account;
+  private readonly expressions = new Map<string, RegExp>();
 
   constructor(
     private readonly mode: RemovalMode,
@@ -67,12 +74,19 @@ export class Remover {
   }
 
   private workOnFolder(task: FolderTask, folder: OpenFolder): void {
-    const { path, kind, only, isWhole, tracked, userRules } = task;
-    const keeping = { kind, only, isWhole, tracked: new Set(tracked) };
+    const { path, kind, isWhole, tracked, userRules } = task;
+    const only = task.only === undefined ? undefined : this.expression(task.only);
+    const keeping = { kind, only, isWhole, tracked: tracked.length === 0 ? NONE : new Set(tracked) };
     this.account.atPlace(path, kind, () => {
       if (!this.clear({ folder, path, below: '', userRules }, keeping)) return;
       this.removeFolder(path, () => folder.removeSelf(posix.basename(path)));
     });
+  }
+
+  private expression(source: string): RegExp {
+    const known = this.expressions.get(source) ?? new RegExp(source);
+    this.expressions.set(source, known);
+    return known;
   }
 
   private workOnFiles({ path, files }: FilesTask, folder: OpenFolder): void {
@@ -80,8 +94,20 @@ export class Remover {
     for (const kind of new Set(files.map((file) => file.kind))) {
       const own = files.filter((file) => file.kind === kind);
       this.account.atPlace(path, kind, () => {
-        for (const { name, settledHours } of own) this.removeFile(held, name, kind, settledHours);
+        for (const { name, settledHours } of own) this.removeIfSettled(held, name, kind, settledHours);
       });
+    }
+  }
+
+  private removeIfSettled(held: Held, name: string, kind: FoundKind, settledHours = 0): void {
+    const facts = this.look(held, name);
+    if (typeof facts === 'boolean') return;
+    if (settledHours > 0 && this.now - facts.mtimeMs < settledHours * HOUR) {
+      this.keep(held, name, 'it was changed lately, so it may be in use');
+    } else if (facts.isDirectory()) {
+      this.account.fail(`${held.path}/${name}`, 'MOVED');
+    } else {
+      this.removeFile(held, name, kind, facts.size);
     }
   }
 
@@ -90,20 +116,24 @@ export class Remover {
     const reading = held.folder.list();
     if (reading.kind === 'unreadable') return this.account.fail(held.path, reading.code);
     if (reading.kind === 'vanished') return true;
-    if (reading.entries.some(({ name }) => name === '.git')) {
-      return this.account.keep(held.path, 'it holds a git repository');
-    }
+    if (reading.names.includes('.git')) return this.account.keep(held.path, 'it holds a git repository');
     let isEmpty = true;
-    for (const entry of reading.entries) {
-      const isGone = entry.isDirectory()
-        ? this.clearFolder(held, entry, keeping)
-        : this.clearFile(held, entry, keeping);
-      isEmpty &&= isGone;
+    for (const name of reading.names) {
+      if (!this.clearEntry(held, name, keeping)) isEmpty = false;
     }
     return isEmpty;
   }
 
-  private clearFolder(parent: Held, { name }: DirectoryEntry, keeping: Keeping): boolean {
+  private clearEntry(held: Held, name: string | Buffer, keeping: Keeping): boolean {
+    const facts = this.look(held, name);
+    if (typeof facts === 'boolean') return facts;
+    if (facts.isDirectory()) return this.clearFolder(held, name, keeping);
+    const reason = whyFileStays(held, name.toString(), keeping);
+    if (reason !== undefined) return this.keep(held, name, reason);
+    return this.removeFile(held, name, keeping.kind, facts.size);
+  }
+
+  private clearFolder(parent: Held, name: string | Buffer, keeping: Keeping): boolean {
     const text = name.toString();
     const path = `${parent.path}/${text}`;
     const userRules = parent.userRules && enterRules(parent.userRules, text);
@@ -119,45 +149,37 @@ export class Remover {
     return this.removeFolder(path, () => parent.folder.removeFolder(name));
   }
 
-  private clearFile(held: Held, { name }: DirectoryEntry, keeping: Keeping): boolean {
-    const { kind, only, isWhole, tracked } = keeping;
-    const text = name.toString();
-    if (tracked.size > 0 && tracked.has(foldName(held.below + text))) {
-      return this.keep(held, text, 'git tracks it');
+  private removeFile(held: Held, name: string | Buffer, kind: FoundKind, bytes: number): boolean {
+    this.account.foundFile(held.path, name, kind, bytes);
+    if (!this.mode.removes) return this.account.fileIsLeft(bytes);
+    try {
+      held.folder.unlink(name);
+    } catch (error) {
+      const code = errorCode(error);
+      // Somebody else was faster.
+      if (code === 'ENOENT') return true;
+      this.account.fileIsLeft(bytes);
+      return this.account.fail(`${held.path}/${name.toString()}`, code);
     }
-    const wish = held.userRules && whyUserKeeps(held.userRules, text);
-    if (wish !== undefined) return this.keep(held, text, wish);
-    if (!isWhole && EXTENSION_MODULE.test(text)) return this.keep(held, text, 'it is a compiled module');
-    if (only?.test(text) === false)
-      return this.keep(held, text, 'it is not what the owner of the folder puts there');
-    return this.removeFile(held, name, kind);
-  }
-
-  private removeFile(held: Held, name: string | Buffer, kind: FoundKind, settledHours = 0): boolean {
-    const { folder, path } = held;
-    const facts = this.look(held, name);
-    if (typeof facts === 'boolean') return facts;
-    if (settledHours > 0 && this.now - facts.mtimeMs < settledHours * HOUR) {
-      return this.keep(held, name.toString(), 'it was changed lately, so it may be in use');
-    }
-    const amount = { files: 1, folders: 0, bytes: facts.size };
-    this.account.foundFile(path, name, kind, facts.size);
-    if (!this.mode.removes) return this.account.isLeft(amount);
-    return this.account.attempt(
-      amount,
-      () => folder.unlink(name),
-      () => `${path}/${name.toString()}`,
-    );
+    return this.account.fileIsGone(bytes);
   }
 
   private removeFolder(path: string, remove: () => void): boolean {
-    const amount = { files: 0, folders: 1, bytes: 0 };
     this.account.foundFolder();
-    return this.mode.removes ? this.account.attempt(amount, remove, () => path) : this.account.isLeft(amount);
+    if (!this.mode.removes) return this.account.folderIsLeft();
+    try {
+      remove();
+    } catch (error) {
+      const code = errorCode(error);
+      if (code === 'ENOENT') return true;
+      this.account.folderIsLeft();
+      return this.account.fail(path, code);
+    }
+    return this.account.folderIsGone();
   }
 
-  /** The facts of a file; true where it vanished, false where it cannot be looked at. */
-  private look({ folder, path }: Held, name: string | Buffer): boolean | { size: number; mtimeMs: number } {
+  /** The facts of an entry; true where it vanished, false where it cannot be looked at. */
+  private look({ folder, path }: Held, name: string | Buffer): boolean | Facts {
     try {
       return folder.facts(name) ?? true;
     } catch (error) {
@@ -165,9 +187,23 @@ export class Remover {
     }
   }
 
-  private keep({ path }: Held, name: string, reason: string): false {
-    return this.account.keep(`${path}/${name}`, reason);
+  private keep({ path }: Held, name: string | Buffer, reason: string): false {
+    return this.account.keep(`${path}/${name.toString()}`, reason);
   }
+}
+
+const NONE: ReadonlySet<string> = new Set();
+
+function whyFileStays(
+  { below, userRules }: Held,
+  name: string,
+  { tracked, isWhole, only }: Keeping,
+): string | undefined {
+  if (tracked.size > 0 && tracked.has(foldName(below + name))) return 'git tracks it';
+  const wish = userRules && whyUserKeeps(userRules, name);
+  if (wish !== undefined) return wish;
+  if (!isWhole && EXTENSION_MODULE.test(name)) return 'it is a compiled module';
+  return only?.test(name) === false ? 'it is not what the owner of the folder puts there' : undefined;
 }
 
 function enterRules({ path, keep, patterns }: UserRules, name: string): UserRules {

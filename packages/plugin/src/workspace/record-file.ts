@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { removeFile, writeFileWhole } from '../host/file-system';
+import { removeFile, writeFileWhole } from '../host/written-files';
 
 /** The folder with the results of a project. */
 export function resultFolder(workspaceRoot: string, projectRoot: string): string {

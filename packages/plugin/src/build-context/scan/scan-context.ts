@@ -50,7 +50,7 @@ async function scan<Result>(
   for (const folder of odd) scanSubtree(folder, sink);
 
   const queue = new TaskQueue<string, Result>();
-  queue.add(plain.map(({ path }) => path));
+  for (const { path } of plain) queue.add(path);
   if (plain.length >= WORTH_A_THREAD) queue.startWorker(WORKER_FILE, toSetup(root, rules, depth));
   const scanHere = (path: string): void =>
     scanSubtree({ path, system: `${root}/${path}`, rules: rulesInFolder(rootRules, path) }, sink);

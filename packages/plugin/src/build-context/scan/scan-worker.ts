@@ -1,6 +1,6 @@
 import { rulesAtRoot, rulesInFolder } from '../../dockerignore/folder-rules';
 import { compileLines } from '../../dockerignore/ignore-rules';
-import { workOnTasks } from '../../host/task-queue';
+import { workOnTasks } from '../../host/task-worker';
 import { Listing } from './listing';
 import { Measurement } from './measurement';
 import { packListing } from './packing';

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { CommandRunner } from '../../host/command-runner';
-import { readTextIfPresent, withTemporaryFolder } from '../../host/file-system';
+import { readTextIfPresent } from '../../host/file-system';
+import { withTemporaryFolder } from '../../host/written-files';
 import type { BuildEnd, BuildIo, BuildRequest } from '../engine';
 import { describeEnd } from './ask';
 import { buildArguments } from './build-arguments';

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import { readTextIfPresent, withTemporaryFolder } from '../../host/file-system';
+import { readTextIfPresent } from '../../host/file-system';
+import { withTemporaryFolder } from '../../host/written-files';
 import { isMissing, succeed, type Ask } from './ask';
 
 /** Copies files out of a container that is made for it, never started, and removed again. */

@@ -1,4 +1,4 @@
-import type { CleanProgress } from '../../pollution/clean-pollution';
+import type { CleanProgress } from '../../pollution/clean-request';
 
 /** How a run hears of an interruption, and how it tells of its progress. */
 export interface Conduct {

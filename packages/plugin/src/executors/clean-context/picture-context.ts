@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { surveyExclusions } from '../../build-context/exclusions';
 import { listContext } from '../../build-context/scan/scan-context';
-import { writeFileWhole } from '../../host/file-system';
+import { writeFileWhole } from '../../host/written-files';
 import { cleanPollution } from '../../pollution/clean-pollution';
 import type { ContextPicture } from '../../reports/context-page/context-picture';
 import { renderContextPage } from '../../reports/context-page/render-context-page';

@@ -49,7 +49,8 @@ function locateEntries(bytes: Buffer, count: number): EntryPlaces | undefined {
   let at = HEADER;
   for (let index = 0; index < count; index += 1) {
     if (at + FLAGS_AT + 4 > bytes.length) return undefined;
-    const flags = bytes.readUInt16BE(at + FLAGS_AT);
+    // Not readUInt16BE, which checks what was just checked, for each of very many entries.
+    const flags = ((bytes[at + FLAGS_AT] ?? 0) << 8) | (bytes[at + FLAGS_AT + 1] ?? 0);
     const start = at + FLAGS_AT + ((flags & EXTENDED) === 0 ? 2 : 4);
     const length = flags & NAME_LENGTH;
     const end = length < NAME_LENGTH ? start + length : bytes.indexOf(0, start);
@@ -73,7 +74,24 @@ function hasOnlyHarmlessExtensions(bytes: Buffer, start: number): boolean {
   return at === bytes.length - SHA1;
 }
 
+/** How many names are looked for in the whole index: more of them would cost more than they save. */
+const LOOKED_FOR = 8;
+
+/** Whether a name may occur in the index; most often what is called like a cache is nowhere tracked. */
+function nameFilter(bytes: Buffer): (path: string) => boolean {
+  const known = new Map<string, boolean>();
+  return (path) => {
+    const name = path.slice(path.lastIndexOf('/') + 1);
+    const answer = known.get(name);
+    if (answer !== undefined || known.size === LOOKED_FOR) return answer ?? true;
+    const occurs = bytes.includes(name);
+    known.set(name, occurs);
+    return occurs;
+  };
+}
+
 function searchIn(bytes: Buffer, starts: Uint32Array, ends: Uint32Array): GitIndex {
+  const mayOccur = nameFilter(bytes);
   const begins = (index: number, wanted: Buffer): boolean => {
     const start = starts[index] ?? 0;
     const end = start + wanted.length;
@@ -93,11 +111,13 @@ function searchIn(bytes: Buffer, starts: Uint32Array, ends: Uint32Array): GitInd
   return {
     paths: () => Array.from(starts, (start, index) => bytes.toString('utf8', start, ends[index])),
     tracks: (path) => {
+      if (!mayOccur(path)) return false;
       const wanted = Buffer.from(path);
       const index = find(wanted);
       return begins(index, wanted) && (ends[index] ?? 0) - (starts[index] ?? 0) === wanted.length;
     },
     below: (folder) => {
+      if (!mayOccur(folder)) return [];
       const wanted = Buffer.from(`${folder}/`);
       const paths: string[] = [];
       for (let index = find(wanted); index < starts.length && begins(index, wanted); index += 1) {
