@@ -3,13 +3,12 @@ import { cleanPollution } from '../../../packages/plugin/dist/pollution/clean-po
 /** `clean <root>`: removes Python's pollution from a tree, tracked files protected, as the executor does. */
 async function main([workspaceRoot = '']: readonly string[]): Promise<void> {
   const mode = { removes: true, keepsPaths: false };
-  const { remaining, removed } = await cleanPollution({
+  const { remaining } = await cleanPollution({
     workspaceRoot,
     folders: [''],
     kinds: ['python'],
     mode,
   });
-  console.log(`${String(removed.files)} removed`);
   process.exitCode = remaining.files + remaining.folders === 0 ? 0 : 1;
 }
 

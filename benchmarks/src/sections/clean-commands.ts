@@ -22,6 +22,7 @@ export function cleanCommands(root: string): Command[] {
     findDelete(root),
     { name: '`git clean -fdX`', argv: ['git', 'clean', '-q', '-fdX'], cwd: root },
     { name: 'plain Node (`readdirSync`, `unlinkSync`)', argv: peer('plain-node', root) },
+    { name: 'two threads of Node, nothing protected or counted', argv: peer('two-threads', root) },
     { name: '`fast-glob` + `fs.promises.rm`', argv: peer('fast-glob', root) },
     { name: '`rimraf`', argv: peer('rimraf', root) },
     { name: '`del`', argv: peer('del', root) },
