@@ -2,9 +2,15 @@ const UNITS = ['B', 'kB', 'MB', 'GB', 'TB'] as const;
 
 /** A number of bytes for people, in powers of 1000 as engines print them: `45.2 MB`. */
 export function formatBytes(bytes: number): string {
-  const power = Math.min(UNITS.length - 1, bytes < 1000 ? 0 : Math.floor(Math.log10(bytes) / 3));
-  const value = bytes / 1000 ** power;
-  return `${power === 0 ? String(value) : value.toFixed(1)} ${UNITS[power] ?? ''}`;
+  if (bytes < 1000) return `${String(bytes)} B`;
+  let power = 1;
+  // Rounded first, so that no thousand of a unit is left.
+  while (power < UNITS.length - 1 && inUnit(bytes, power) >= 1000) power += 1;
+  return `${inUnit(bytes, power).toFixed(1)} ${UNITS[power] ?? ''}`;
+}
+
+function inUnit(bytes: number, power: number): number {
+  return Math.round((bytes / 1000 ** power) * 10) / 10;
 }
 
 /** Milliseconds for people: `3.2 s`. */
