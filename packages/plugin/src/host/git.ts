@@ -1,5 +1,6 @@
-import { lstatSync, readFileSync } from 'node:fs';
+import { closeSync, fstatSync, lstatSync, openSync, readFileSync, readSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
+import type { ByteSource } from '../base/byte-source';
 import { errorCode } from './error-code';
 
 /** A git working tree and the folder of its administration, which a submodule or worktree has elsewhere. */
@@ -45,16 +46,34 @@ function isGitFolder(folder: string): boolean {
   return lstatSync(join(folder, 'HEAD'), { throwIfNoEntry: false }) !== undefined;
 }
 
-/** The bytes of a repository's index; undefined where nothing was ever added. */
-export function readIndexBytes({
-  gitFolder,
-}: GitRepository): Buffer | { readonly reason: string } | undefined {
+/** What came of reading a repository's index; undefined where nothing was ever added. */
+export type IndexReading<T> = { readonly value: T } | { readonly reason: string } | undefined;
+
+/** Lets a job read a repository's index, piece by piece. */
+export function readIndex<T>({ gitFolder }: GitRepository, job: (source: ByteSource) => T): IndexReading<T> {
+  let file: number | undefined;
   try {
-    return readFileSync(join(gitFolder, 'index'));
+    file = openSync(join(gitFolder, 'index'), 'r');
+    return { value: job(sourceOf(file)) };
   } catch (error) {
     const code = errorCode(error);
     return code === 'ENOENT' ? undefined : { reason: `its index cannot be read (${code})` };
+  } finally {
+    if (file !== undefined) closeSync(file);
   }
+}
+
+function sourceOf(file: number): ByteSource {
+  return {
+    size: fstatSync(file).size,
+    read: (into, position) => {
+      let filled = 0;
+      for (let read = -1; read !== 0 && filled < into.length; filled += read) {
+        read = readSync(file, into, filled, into.length - filled, position + filled);
+      }
+      return filled;
+    },
+  };
 }
 
 /** Milliseconds in which git must have listed its files, and bytes that the list may have. */

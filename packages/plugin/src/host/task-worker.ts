@@ -11,13 +11,15 @@ export interface WorkerPart<Task> {
 export function workOnTasks<Task>(prepare: (setup: unknown) => WorkerPart<Task>): void {
   const { cells: buffer, setup } = workerData as { cells: SharedArrayBuffer; setup: unknown };
   const cells = new Int32Array(buffer);
-  const tasks: Task[] = [];
+  const tasks: (Task | undefined)[] = [];
   const { work, result } = prepare(setup);
   while (Atomics.load(cells, Cell.Aborted) === 0) {
     const index = Atomics.add(cells, Cell.Next, 1);
     if (!waitForTask(cells, index)) break;
     while (tasks.length <= index) tasks.push(...receiveTasks<Task>());
-    work(tasks[index] as Task);
+    const task = tasks[index] as Task;
+    tasks[index] = undefined;
+    work(task);
   }
   parentPort?.postMessage(result());
 }

@@ -1,5 +1,6 @@
+import { posix } from 'node:path';
 import type { Find, FoundFile, FoundFiles, FoundFolder } from './find';
-import type { LazyProtection } from './protection';
+import type { Protection } from './protection';
 import type { RemovalTask } from './removal-task';
 import type { LeftPath } from './tally';
 
@@ -22,32 +23,34 @@ export class Guard {
   }
 
   private passFolder(find: FoundFolder, path: string): RemovalTask | undefined {
-    const { kind, protection, only, isCertain, isWhole, keep, patterns } = find;
+    const { kind, only, isCertain, isWhole, keep, patterns } = find;
+    const protection = find.protection(posix.basename(path));
     if (!this.mayRemove(protection, path, isCertain)) return undefined;
-    if (protection().tracks(path)) {
+    if (protection.tracks(path)) {
       this.kept.push({ path, reason: 'git tracks it, as a submodule' });
       return undefined;
     }
-    const tracked = protection().below(path);
+    const tracked = protection.below(path);
     const userRules =
       keep === undefined && patterns === undefined ? undefined : { path: find.path, keep, patterns };
     return { type: 'folder', path, kind, only: only?.source, isWhole, tracked, userRules };
   }
 
   private passFiles({ files, protection }: FoundFiles, path: string): RemovalTask | undefined {
-    const passed = files.filter((file) => this.passesFile(file, `${path}/${file.name}`, protection));
+    const passed = files.filter((file) =>
+      this.passesFile(file, `${path}/${file.name}`, protection(file.name)),
+    );
     return passed.length === 0 ? undefined : { type: 'files', path, files: passed };
   }
 
-  private passesFile({ isCertain }: FoundFile, path: string, protection: LazyProtection): boolean {
+  private passesFile({ isCertain }: FoundFile, path: string, protection: Protection): boolean {
     if (!this.mayRemove(protection, path, isCertain)) return false;
-    if (!protection().tracks(path)) return true;
+    if (!protection.tracks(path)) return true;
     this.kept.push({ path, reason: 'git tracks it' });
     return false;
   }
 
-  private mayRemove(protection: LazyProtection, path: string, isCertain: boolean): boolean {
-    const { kind, reason = '' } = protection();
+  private mayRemove({ kind, reason = '' }: Protection, path: string, isCertain: boolean): boolean {
     if (kind === 'git') return true;
     if (!this.isCautious) return true;
     if (kind === 'unknown') {

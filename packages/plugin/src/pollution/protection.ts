@@ -1,11 +1,12 @@
 import { foldName } from '../base/fold-name';
 import { EMPTY_INDEX, readGitIndex, type GitIndex } from '../formats/git-index/git-index';
+import { filterOfIndex } from '../formats/git-index/name-filter';
 import { toPathSet } from '../formats/git-index/path-set';
 import {
   findRepository,
   listTrackedFiles,
   openRepository,
-  readIndexBytes,
+  readIndex,
   type BrokenRepository,
   type GitRepository,
 } from '../host/git';
@@ -26,19 +27,25 @@ export interface Protection {
 }
 
 const NOTHING = { tracks: () => false, below: () => [] };
+const NO_GIT: Protection = { kind: 'none', ...NOTHING };
+const NO_SUCH_NAME: Protection = { kind: 'git', ...NOTHING };
 
-/** A protection that is found out when it is first asked for: most often there is nothing to protect. */
-export type LazyProtection = () => Protection;
+/**
+ * The protection for all that bears a name, or lies in a folder of that name. It is found out when it is first asked for:
+ * most often there is nothing to protect, or nothing of that name.
+ */
+export type LazyProtection = (name: string) => Protection;
 
 /** The protection that holds in a folder, by the repository that it lies in. */
 export function protectionAround(
   folder: string,
   platform: NodeJS.Platform = process.platform,
 ): LazyProtection {
-  return once(() => {
+  const protection = once((): LazyProtection => {
     const repository = findRepository(folder);
-    return repository === undefined ? { kind: 'none', ...NOTHING } : protectionBy(repository, platform);
+    return repository === undefined ? () => NO_GIT : protectionBy(repository, platform);
   });
+  return (name) => protection()(name);
 }
 
 /**
@@ -50,10 +57,11 @@ export function protectionOf(
   around: LazyProtection,
   platform: NodeJS.Platform = process.platform,
 ): LazyProtection {
-  return once(() => {
+  const protection = once((): LazyProtection => {
     const repository = openRepository(folder);
-    return repository === undefined ? around() : protectionBy(repository, platform);
+    return repository === undefined ? around : protectionBy(repository, platform);
   });
+  return (name) => protection()(name);
 }
 
 function once<T>(make: () => T): () => T {
@@ -61,8 +69,23 @@ function once<T>(make: () => T): () => T {
   return () => (made ??= { value: make() }).value;
 }
 
-function protectionBy(repository: GitRepository | BrokenRepository, platform: NodeJS.Platform): Protection {
-  const index = 'reason' in repository ? repository : readIndex(repository, platform);
+function protectionBy(
+  repository: GitRepository | BrokenRepository,
+  platform: NodeJS.Platform,
+): LazyProtection {
+  if ('reason' in repository) {
+    const unknown: Protection = { kind: 'unknown', reason: repository.reason, ...NOTHING };
+    return () => unknown;
+  }
+  const isFolding = platform === 'win32' || platform === 'darwin';
+  const filter = isFolding ? undefined : readIndex(repository, filterOfIndex);
+  const names = filter !== undefined && 'value' in filter ? filter.value : undefined;
+  const whole = once(() => protectionByPaths(repository, isFolding));
+  return (name) => (names?.mayHold(name) === false ? NO_SUCH_NAME : whole());
+}
+
+function protectionByPaths(repository: GitRepository, isFolding: boolean): Protection {
+  const index = readPaths(repository, isFolding);
   if ('reason' in index) return { kind: 'unknown', reason: index.reason, ...NOTHING };
   const { root } = repository;
   const start = root.endsWith('/') ? root.length : root.length + 1;
@@ -73,14 +96,11 @@ function protectionBy(repository: GitRepository | BrokenRepository, platform: No
   };
 }
 
-function readIndex(
-  repository: GitRepository,
-  platform: NodeJS.Platform,
-): GitIndex | { readonly reason: string } {
-  const bytes = readIndexBytes(repository);
-  if (bytes !== undefined && 'reason' in bytes) return bytes;
-  const index = bytes === undefined ? EMPTY_INDEX : readGitIndex(bytes);
-  const isFolding = platform === 'win32' || platform === 'darwin';
+function readPaths(repository: GitRepository, isFolding: boolean): GitIndex | { readonly reason: string } {
+  const reading = readIndex(repository, readGitIndex);
+  if (reading === undefined) return EMPTY_INDEX;
+  if ('reason' in reading) return reading;
+  const { value: index } = reading;
   if (index !== undefined && !isFolding) return index;
   const paths = index?.paths() ?? listTrackedFiles(repository);
   return 'reason' in paths ? paths : toPathSet(paths, isFolding ? foldName : (path) => path);
