@@ -126,12 +126,26 @@ export class RandomIgnoreFiles {
 
   #class(character: string): string {
     const literal = /[\\\]^-]/.test(character) ? 'a' : character;
-    const range = this.#pick([`${literal}b-d`, 'a-z', '!-~', '[:alpha:]', '+-.', '/', 'x', '\\]', '\\-a']);
+    const range = this.#pick([
+      `${literal}b-d`,
+      'a-z',
+      '!-~',
+      '[:alpha:]',
+      '[:^digit:]',
+      '\\pL',
+      '\\x2e',
+      '+-.',
+      '/',
+      'x',
+      '\\]',
+      '\\-a',
+    ]);
     return `[${this.#pick(['', '', '^', '!'])}${this.#pick([literal, range])}]`;
   }
 
   #escape(character: string): string {
-    if (this.#chance(0.3)) return `\\${this.#pick('dDsSwWbBAz'.split(''))}`;
+    if (this.#chance(0.3))
+      return `\\${this.#pick([...'dDsSwWbBAz'.split(''), 'x61', 'x{6f}', '141', 'pL', 'P{Ll}', 'p{^Greek}', 'Qo', 'Q.\\E'])}`;
     return `\\${/\w/.test(character) ? '.' : character}`;
   }
 
@@ -141,6 +155,7 @@ export class RandomIgnoreFiles {
         `${character}+`,
         `${character}{1}`,
         `${character}{1,2}`,
+        `${character}{01}`,
         `(${character})`,
         `(${character}|x)`,
         `${character}|x`,
@@ -164,6 +179,10 @@ export class RandomIgnoreFiles {
       '[^]',
       '*+',
       'a{2}{3}',
+      'x{1001}',
+      '\\8',
+      '\\p{Nothing}',
+      '[[:nothing:]]',
       '!',
     ]);
   }

@@ -1,5 +1,5 @@
 import { compilePattern } from './compile-pattern';
-import { UnreadableExpression } from './go-regexp';
+import { UnreadableExpression } from './go-regexp/go-regexp';
 
 /**
  * Whether the engine refuses the pattern before it compares anything.

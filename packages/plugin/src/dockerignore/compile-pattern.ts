@@ -1,5 +1,5 @@
 import type { Dialect } from './dialect';
-import { compileGoRegexp } from './go-regexp';
+import { compileGoRegexp } from './go-regexp/go-regexp';
 
 /** Whether a path of the context matches a pattern. */
 export type PathTest = (path: string) => boolean;

@@ -2,7 +2,7 @@ import { UserError, type Problem } from '../base/user-error';
 import { isRefusedAtOnce } from './check-pattern';
 import { compilePattern, type PathTest } from './compile-pattern';
 import type { Dialect } from './dialect';
-import { UnreadableExpression } from './go-regexp';
+import { UnreadableExpression } from './go-regexp/go-regexp';
 import { parseIgnoreFile, type IgnoreLine } from './parse';
 import { splitPattern, type Segment } from './segments';
 

@@ -1,6 +1,6 @@
 import { toGoExpression, usesExpression } from './compile-pattern';
 import type { Dialect } from './dialect';
-import { compileGoRegexp } from './go-regexp';
+import { compileGoRegexp } from './go-regexp/go-regexp';
 
 /** One step of a pattern, compared with one name of a path. */
 export type Segment =
