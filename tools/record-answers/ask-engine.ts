@@ -1,10 +1,17 @@
 import { execa } from 'execa';
+import { statSync } from 'node:fs';
 import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 
 /** The files that an engine put into an image under an ignore file, sorted; or its words when it refused that file. */
-export type Answer = { readonly included: readonly string[] } | { readonly error: string };
+export type Answer =
+  | {
+      readonly included: readonly string[];
+      /** Those of them that arrived with nothing in them. */
+      readonly emptied: readonly string[];
+    }
+  | { readonly error: string };
 
 /** Whose reading of ignore files is asked for. */
 export type Dialect = 'docker' | 'docker-legacy' | 'buildah';
@@ -69,8 +76,9 @@ async function ask(build: BuildCommand, place: string, ignoreFile: string, tries
   });
   if (!failed) {
     const included = await listFiles(out);
+    const emptied = included.filter((path) => statSync(join(out, path)).size === 0);
     await rm(out, { recursive: true, force: true });
-    return { included };
+    return { included, emptied };
   }
   const refusal = /syntax error in pattern|illegal exclusion pattern: "!"/.exec(stderr);
   if (refusal) return { error: refusal[0] };

@@ -21,8 +21,7 @@ async function askModel(dialect: Dialect, ignoreFiles: readonly string[]): Promi
     await writeTree(root, tree);
     const answers: Answer[] = [];
     for (const ignoreFile of ignoreFiles) {
-      const included = await listContext(root, ignoreFile, dialect);
-      answers.push(included === 'error' ? { error: 'refused' } : { included });
+      answers.push(await listContext(root, ignoreFile, dialect));
     }
     return answers;
   } finally {
@@ -35,11 +34,13 @@ function differences(engine: Answer, model: Answer): string[] {
   if ('error' in engine)
     return 'error' in model ? [] : [`the engine refuses it (${engine.error}), we do not`];
   if ('error' in model) return ['we refuse it, the engine does not'];
-  const onlyInOne = (one: Answer & object, other: typeof engine): string[] =>
-    'error' in one ? [] : one.included.filter((path) => !other.included.includes(path));
+  const onlyIn = (one: readonly string[], other: readonly string[]): string[] =>
+    one.filter((path) => !other.includes(path));
   return [
-    ...onlyInOne(engine, model).map((path) => `${path}: the engine takes it, we leave it out`),
-    ...onlyInOne(model, engine).map((path) => `${path}: we take it, the engine leaves it out`),
+    ...onlyIn(engine.included, model.included).map((path) => `${path}: the engine takes it, we leave it out`),
+    ...onlyIn(model.included, engine.included).map((path) => `${path}: we take it, the engine leaves it out`),
+    ...onlyIn(engine.emptied, model.emptied).map((path) => `${path}: the engine empties it, we do not`),
+    ...onlyIn(model.emptied, engine.emptied).map((path) => `${path}: we empty it, the engine does not`),
   ].slice(0, 5);
 }
 
@@ -52,7 +53,10 @@ async function disagreements(
   const engine = await askEngine(build, tree, ignoreFiles);
   const model = await askModel(dialect, ignoreFiles);
   return ignoreFiles.flatMap((ignoreFile, index) => {
-    const lines = differences(engine[index] ?? { error: 'not asked' }, model[index] ?? { included: [] });
+    const lines = differences(
+      engine[index] ?? { error: 'not asked' },
+      model[index] ?? { error: 'not asked' },
+    );
     return lines.length > 0 ? [JSON.stringify(ignoreFile), ...lines.map((line) => `  ${line}`)] : [];
   });
 }
@@ -87,5 +91,13 @@ describe(`random ignore files (E2E_SEED=${seed})`, () => {
       process.stderr.write(`not asked how it reads ignore files: ${isMissing}\n`);
       it.skip(title, () => undefined);
     }
+  });
+
+  it('of docker can empty a file that they keep, as the engine does', async () => {
+    const ignoreFile = 'foo\n!foo/a\nfoo*\n';
+    const [engine] = await askEngine(['docker', 'buildx', 'build'], tree, [ignoreFile]);
+    expect(engine).toMatchObject({ emptied: ['foo/a'] });
+    const [model] = await askModel('docker', [ignoreFile]);
+    expect(model).toMatchObject({ emptied: ['foo/a'] });
   });
 });

@@ -5,7 +5,7 @@ export interface ContextFile {
   /** From the context root, with forward slashes. */
   readonly path: string;
   readonly kind: FileKind;
-  /** Bytes; 0 for all but files. */
+  /** Bytes that the engine gets; 0 for all but files. */
   readonly size: number;
   /** Permission bits, such as 0o644. */
   readonly mode: number;
@@ -21,7 +21,8 @@ export interface ContextFile {
 export interface ContextProblem {
   /** From the context root. */
   readonly path: string;
-  readonly kind: 'unreadable-folder' | 'unreadable-file' | 'vanished' | 'special-file' | 'odd-name';
+  readonly kind:
+    'unreadable-folder' | 'unreadable-file' | 'vanished' | 'special-file' | 'odd-name' | 'without-content';
   /** One sentence. */
   readonly message: string;
 }

@@ -1,10 +1,13 @@
 import { execFileSync, spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { chmodSync, utimesSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { UserError } from '../base/user-error';
+import { readIgnoreRules } from '../dockerignore/ignore-rules';
 import { makeTree, type TemporaryTree } from '../testing/temporary-tree';
 import { readBuildContext, type BuildContext } from './read-build-context';
+import { measureContext } from './scan/scan-context';
 
 let tree: TemporaryTree;
 
@@ -117,6 +120,24 @@ describe('odd things', () => {
       ['socket', 'special-file'],
     ]);
     expect(paths(buildah)).toEqual(['pipe']);
+  });
+
+  it('are reported: files that Docker sends without their content', async () => {
+    const lines = 'foo\n!foo/x\nfoo*\n';
+    tree.write({ '.dockerignore': lines, 'foo/x': 'content', 'foo/y': 'content' });
+    const { files, problems } = await read({ contentHashes: true });
+    const x = files.find(({ path }) => path === 'foo/x');
+    const ofNothing = createHash('sha256').digest('hex');
+    expect(x).toMatchObject({ size: 0, sha256: ofNothing });
+    expect(problems).toMatchObject([{ path: 'foo/x', kind: 'without-content' }]);
+    expect(problems[0]?.message).toContain('line 3 "foo*" excludes foo');
+    const rules = readIgnoreRules(lines, '.dockerignore');
+    expect(await measureContext({ root: tree.root, rules })).toEqual({
+      files: 2,
+      bytes: lines.length,
+      emptied: ['foo/x'],
+    });
+    expect((await read({ dialect: 'buildah' })).problems).toEqual([]);
   });
 
   it('are sent and reported: names of control and private-use characters, and of bytes that are no text', async () => {

@@ -1,6 +1,7 @@
 import { joinPath } from '../base/context-path';
 import { compileClientSkip, type ClientSkip } from './client-skip';
 import { countNames } from './compile-pattern';
+import { compileContentLoss, type ContentLoss, type LosingLine } from './content-loss';
 import { SKIPPED_FOLDER, type FolderRules } from './folder';
 import type { IgnoreRules } from './ignore-rules';
 import { judgeFromRoot } from './judge';
@@ -15,6 +16,7 @@ interface Program {
   /** How many names each pattern has. */
   readonly counts: readonly number[];
   readonly clientSkips: ClientSkip;
+  readonly contentLoss: ContentLoss | undefined;
   /** The positions that the name at hand hits; one list for all names. */
   readonly hits: Int32Array;
   /** Every folder that came up, by what decides in it; so a tree of any size needs few. */
@@ -31,6 +33,8 @@ interface Standing {
   readonly below: boolean;
   /** How many names its path has, where the dialect counts them; so far as that can matter. */
   readonly depth: number;
+  /** Whether it or a folder above it is excluded, where that can cost a file its content. */
+  readonly isInsideExcluded: boolean;
 }
 
 /** Compiles the rules into folders that follow all patterns at once; they are made when a walk first needs them. */
@@ -41,10 +45,12 @@ export function compileFolderRules(rules: IgnoreRules): FolderRules {
     positions,
     counts: rules.rules.map(({ line }) => countNames(line.pattern)),
     clientSkips: compileClientSkip(rules),
+    contentLoss: compileContentLoss(rules),
     hits: new Int32Array(positions.segments.length),
     folders: new Map(),
   };
-  return folderOf(program, { self: false, decider: -1, below: false, depth: 0 }, positions.starts);
+  const root = { self: false, decider: -1, below: false, depth: 0, isInsideExcluded: false };
+  return folderOf(program, root, positions.starts);
 }
 
 function folderOf(program: Program, standing: Standing, live: readonly number[]): CompiledFolder {
@@ -105,6 +111,10 @@ class CompiledFolder implements FolderRules {
     return count === 1 ? this.answerOne(hits[0] ?? 0) : this.answerSeveral(hits.slice(0, count));
   }
 
+  emptiesFile(name: string, folderPath: string): LosingLine | undefined {
+    return this.standing.isInsideExcluded ? this.program.contentLoss?.(folderPath, name) : undefined;
+  }
+
   private answerOne(hit: number): boolean {
     const known = this.answers[hit] ?? 0;
     if (known !== 0) return known === 2;
@@ -162,7 +172,9 @@ class CompiledFolder implements FolderRules {
       decider = rule;
       below = self;
     }
-    return { self, decider, below, depth: this.depthBelow() };
+    const isInsideExcluded =
+      this.program.contentLoss !== undefined && (this.standing.isInsideExcluded || self);
+    return { self, decider, below, depth: this.depthBelow(), isInsideExcluded };
   }
 
   /** Whether a rule that matches something in the folder matches all below that too. */
@@ -191,7 +203,10 @@ class CompiledFolder implements FolderRules {
   /** `.` in the engines' expressions stops at a line end, so a folder whose name holds one is left to the plain rules, as is all below it. */
   private plain(folderPath: string): FolderRules {
     const { rules } = this.program;
-    return plainFolderRules(rules, folderPath === '' ? undefined : judgeFromRoot(rules, folderPath));
+    const { isInsideExcluded } = this.standing;
+    const folder =
+      folderPath === '' ? undefined : { judgement: judgeFromRoot(rules, folderPath), isInsideExcluded };
+    return plainFolderRules(rules, folder);
   }
 }
 

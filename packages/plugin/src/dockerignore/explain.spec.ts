@@ -11,6 +11,7 @@ function explain(content: string, path: string, dialect?: Dialect): unknown {
     ...(told.overruled.length > 0 && { overruled: told.overruled.map(show) }),
     ...(told.unheard.length > 0 && { unheard: told.unheard.map(show) }),
     ...(told.agreeing.length > 0 && { agreeing: told.agreeing.map(show) }),
+    ...(told.emptiedBy !== undefined && { emptiedBy: show(told.emptiedBy) }),
     ...(told.skippedAt !== undefined && { skippedAt: told.skippedAt }),
   };
 }
@@ -59,5 +60,17 @@ describe('explainPath', () => {
       skippedAt: 'lib',
     });
     expect(explain('**\n!*/src', 'lib/src', 'docker')).toMatchObject({ excluded: false });
+  });
+
+  it('tells of a file that Docker sends without its content', () => {
+    expect(explain('foo\n!foo/x\nfoo*', 'foo/x')).toEqual({
+      excluded: false,
+      decidedBy: '2 at foo/x',
+      overruled: ['1 at foo'],
+      unheard: ['3 at foo'],
+      emptiedBy: '3 at foo',
+    });
+    expect(explain('foo\nfoo*\n!foo/x', 'foo/x')).toMatchObject({ excluded: false, decidedBy: '3 at foo/x' });
+    expect(explain('foo\n!foo/x\nfoo*', 'foo/x', 'buildah')).not.toHaveProperty('emptiedBy');
   });
 });

@@ -1,5 +1,6 @@
 import { parentFolders } from '../base/context-path';
 import { compileClientSkip } from './client-skip';
+import { compileContentLoss } from './content-loss';
 import type { IgnoreRule, IgnoreRules } from './ignore-rules';
 import { judge, type Judgement } from './judge';
 import type { IgnoreLine } from './parse';
@@ -25,6 +26,8 @@ export interface Explanation {
   readonly unheard: readonly MatchingLine[];
   /** Lines that say the same as the deciding one. */
   readonly agreeing: readonly MatchingLine[];
+  /** The line that makes the engine send the file without its content, where one does. */
+  readonly emptiedBy: MatchingLine | undefined;
   /** The excluded folder that the engine's client passed by without a look into it, where it did. */
   readonly skippedAt: string | undefined;
 }
@@ -57,8 +60,18 @@ export function explainPath(rules: IgnoreRules, path: string): Explanation {
     overruled: select(false, true),
     unheard: select(false, false),
     agreeing: select(true),
+    emptiedBy: excluded ? undefined : findEmptying(rules, steps),
     skippedAt,
   };
+}
+
+function findEmptying(rules: IgnoreRules, steps: readonly Step[]): MatchingLine | undefined {
+  const path = steps.at(-1)?.path ?? '';
+  const isInsideExcluded = steps.slice(0, -1).some(({ judgement }) => judgement.excluded);
+  const slash = path.lastIndexOf('/');
+  return isInsideExcluded
+    ? compileContentLoss(rules)?.(path.slice(0, slash), path.slice(slash + 1))
+    : undefined;
 }
 
 function walkTo(rules: IgnoreRules, path: string): { steps: Step[]; skippedAt: string | undefined } {

@@ -108,6 +108,61 @@ describe.each(DIALECTS)('the compiled rules of %s', (dialect) => {
   });
 });
 
+const TIGHT = [
+  'foo',
+  'foo/x',
+  'foo*',
+  '**/foo',
+  '**/x',
+  '*',
+  '**',
+  '*/x',
+  'fo?',
+  'x',
+  'foo/*',
+  'x/y',
+  '**/y',
+];
+
+describe('the compiled rules of docker', () => {
+  /** moby/patternmatcher's `MatchesOrParentMatches`, by which the client opens files. */
+  function isClosed({ rules }: IgnoreRules, one: string): boolean {
+    const places = [one, ...parentFolders(one)];
+    return rules.reduce(
+      (closed, { line: { reincludes }, matches }) =>
+        reincludes === closed && places.some((place) => matches(place)) ? !reincludes : closed,
+      false,
+    );
+  }
+
+  /** Few names, so that lines often speak of the same folders. */
+  const tightLine = fc.constantFrom(...['', '!'].flatMap((mark) => TIGHT.map((text) => mark + text)));
+  const tightFile = fc.array(tightLine, { minLength: 2, maxLength: 7 }).map((lines) => lines.join('\n'));
+  const tightPath = fc
+    .array(fc.constantFrom('foo', 'x', 'y'), { minLength: 1, maxLength: 4 })
+    .map((parts) => parts.join('/'));
+
+  it('name a line for just the files that the walk keeps and the client does not open', () => {
+    let emptied = 0;
+    fc.assert(
+      fc.property(fc.oneof(tightFile, ignoreFile), fc.oneof(tightPath, path), (content, one) => {
+        const rules = readIfAccepted(content, 'docker');
+        if (rules === undefined || rules.rules.some(({ segments }) => segments === undefined)) return;
+        const slash = one.lastIndexOf('/');
+        const [folder, name] = [one.slice(0, Math.max(slash, 0)), one.slice(slash + 1)];
+        const inFolder = rulesInFolder(rulesAtRoot(rules), folder);
+        if (inFolder.excludesFile(name, folder)) return;
+        const losing = inFolder.emptiesFile(name, folder);
+        expect(losing !== undefined).toBe(isClosed(rules, one));
+        expect(explainPath(rules, one).emptiedBy).toEqual(losing);
+        if (losing !== undefined) emptied += 1;
+      }),
+      { numRuns: 5000 },
+    );
+    expect(emptied).toBeGreaterThan(0);
+  });
+});
+
 describe('the compiled rules', () => {
   it('skip a folder although lines bring something back elsewhere', () => {
     const narrow = rulesAtRoot(readIgnoreRules('*\n!apps/api\n', '.dockerignore'));

@@ -1,3 +1,5 @@
+import type { LosingLine } from './content-loss';
+
 /** What the rules of an ignore file say in one folder; a walk takes them along from folder to folder. */
 export interface FolderRules {
   /** Whether the folder itself is left out. */
@@ -6,6 +8,8 @@ export interface FolderRules {
   readonly skippable: boolean;
   /** Whether a file or link of that name in the folder is excluded. */
   readonly excludesFile: (name: string, folderPath: string) => boolean;
+  /** The line that makes a file of that name, which is kept, arrive without its content; undefined: it arrives whole. */
+  readonly emptiesFile: (name: string, folderPath: string) => LosingLine | undefined;
   /** The rules that hold in a folder of that name in the folder. */
   readonly enter: (name: string, folderPath: string) => FolderRules;
 }
@@ -15,6 +19,7 @@ export const SKIPPED_FOLDER: FolderRules = {
   excluded: true,
   skippable: true,
   excludesFile: () => true,
+  emptiesFile: () => undefined,
   enter: () => SKIPPED_FOLDER,
 };
 

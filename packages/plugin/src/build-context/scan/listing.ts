@@ -1,6 +1,14 @@
+import type { LosingLine } from '../../dockerignore/content-loss';
 import { hashText, readContent, readFacts, readLinkTarget, type FileFacts } from '../../host/file-facts';
 import type { ContextFile, ContextProblem } from '../context-file';
-import { describeOddName, unreadableFile, unreadableFolder, vanished, specialFile } from './problems';
+import {
+  describeOddName,
+  specialFile,
+  unreadableFile,
+  unreadableFolder,
+  vanished,
+  withoutContent,
+} from './problems';
 import type { ScanSink, SentEntry } from './scan-folder';
 
 /** All that a scan found, in no particular order. */
@@ -23,9 +31,10 @@ export class Listing implements ScanSink {
   ) {}
 
   readonly entry: ScanSink['entry'] = (entry) => {
-    const file = this.read(entry);
-    if (file === undefined) return;
-    const { system } = entry;
+    const found = this.read(entry);
+    if (found === undefined) return;
+    const { system, emptiedBy } = entry;
+    const file = emptiedBy === undefined ? found : this.empty(found, emptiedBy);
     this.files.push(typeof system === 'string' ? file : { ...file, pathBytes: this.pathBytes(system) });
     const oddity = describeOddName(entry);
     if (oddity !== undefined) this.problems.push(oddity);
@@ -56,6 +65,11 @@ export class Listing implements ScanSink {
         this.problems.push(specialFile(entry.path, entry.kind));
         return this.readPlain(entry);
     }
+  }
+
+  private empty(file: ContextFile, emptiedBy: LosingLine): ContextFile {
+    this.problems.push(withoutContent(file.path, emptiedBy));
+    return { ...file, size: 0, ...(file.sha256 === undefined ? {} : { sha256: hashText('') }) };
   }
 
   private readPlain({ path, kind, system }: SentEntry): ContextFile | undefined {

@@ -1,3 +1,4 @@
+import type { LosingLine } from '../../dockerignore/content-loss';
 import type { ContextProblem } from '../context-file';
 import type { SentEntry } from './scan-folder';
 
@@ -21,6 +22,16 @@ export function unreadableFile(path: string, code: string): ContextProblem {
     path,
     kind: 'unreadable-file',
     message: `the file cannot be read (${code}), so a build that copies it fails`,
+  };
+}
+
+export function withoutContent(path: string, { line, at }: LosingLine): ContextProblem {
+  return {
+    path,
+    kind: 'without-content',
+    message:
+      `Docker sends it with nothing in it: when its client opens the file it asks all lines once more, and line ` +
+      `${String(line.line)} "${line.text}" excludes ${at}; move that line before the one with "!" that brings the file back`,
   };
 }
 

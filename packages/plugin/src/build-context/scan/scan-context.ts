@@ -26,7 +26,12 @@ export async function measureContext(request: ScanRequest): Promise<ContextSize>
   const measurement = new Measurement(request.rules.dialect !== 'buildah');
   const theirs = await scan<ContextSize>(request, 'sizes', measurement);
   const own = measurement.result();
-  return theirs === undefined ? own : { files: own.files + theirs.files, bytes: own.bytes + theirs.bytes };
+  if (theirs === undefined) return own;
+  return {
+    files: own.files + theirs.files,
+    bytes: own.bytes + theirs.bytes,
+    emptied: [...own.emptied, ...theirs.emptied],
+  };
 }
 
 /** Lists everything that a context holds. */

@@ -1,4 +1,5 @@
 import { joinPath } from '../../base/context-path';
+import type { LosingLine } from '../../dockerignore/content-loss';
 import type { FolderRules } from '../../dockerignore/folder-rules';
 import {
   kindOf,
@@ -22,6 +23,8 @@ export interface SentEntry {
   readonly path: string;
   readonly system: SystemPath;
   readonly kind: FileKind;
+  /** The line that makes the engine get the file without its content. */
+  readonly emptiedBy?: LosingLine | undefined;
 }
 
 /** What is done with what a scan comes across. */
@@ -64,7 +67,13 @@ function visitFile(folder: PendingFolder, entry: DirectoryEntry, sink: ScanSink)
   if (folder.rules.excludesFile(name, folder.path)) return false;
   const kind = kindOf(entry);
   if (kind === 'socket' && !sink.takesSockets) return false;
-  sink.entry({ path: joinPath(folder.path, name), system: systemPath(folder.system, entry.name), kind });
+  const emptiedBy = kind === 'file' ? folder.rules.emptiesFile(name, folder.path) : undefined;
+  sink.entry({
+    path: joinPath(folder.path, name),
+    system: systemPath(folder.system, entry.name),
+    kind,
+    emptiedBy,
+  });
   return true;
 }
 

@@ -93,7 +93,7 @@ async function build(
     platform: [os, architecture, variant].filter((part) => part !== '').join('/'),
     alpineVersion: image.alpineVersion,
     distribution: image.distribution,
-    context: inputs.context,
+    context: { files: inputs.context.files, bytes: inputs.context.bytes },
   };
 }
 

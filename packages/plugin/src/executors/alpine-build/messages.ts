@@ -10,8 +10,22 @@ export function describeStart(job: BuildJob, { context, ignoreFile }: BuildInput
   return [
     `Building ${job.dockerfile}${job.target === undefined ? '' : `, stage ${job.target}`} with ${engine.name} ${engine.version}`,
     `Context: ${formatContext(context)} of the workspace${ignoreFile === undefined ? ', without an ignore file' : ''}`,
+    ...warnOfEmptied(context.emptied, job.task.project),
     '',
   ].join('\n');
+}
+
+/** How many files a warning names. */
+const NAMED = 5;
+
+function warnOfEmptied(emptied: readonly string[], project: string): string[] {
+  const [first] = emptied;
+  if (first === undefined) return [];
+  const more = emptied.length > NAMED ? ` and ${String(emptied.length - NAMED)} more` : '';
+  return [
+    `Warning: the engine gets ${formatCount(emptied.length, 'file')} without content: ${emptied.slice(0, NAMED).join(', ')}${more}`,
+    `         why: nx run ${project}:clean-context --explain=${first}`,
+  ];
 }
 
 /** The closing summary of a built image. */

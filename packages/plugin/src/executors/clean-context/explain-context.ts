@@ -28,13 +28,14 @@ function fromRoot({ root, task }: CleanJob, given: string): string {
   ]);
 }
 
-function verdict({ excluded }: Explanation, isThere: boolean): string {
-  if (isThere) return excluded ? 'is not sent' : 'is sent';
-  return excluded ? 'does not exist now, and would not be sent' : 'does not exist now, and would be sent';
+function verdict({ excluded, emptiedBy }: Explanation, isThere: boolean): string {
+  const sent = emptiedBy === undefined ? 'sent' : 'sent with nothing in it';
+  if (isThere) return excluded ? 'is not sent' : `is ${sent}`;
+  return excluded ? 'does not exist now, and would not be sent' : `does not exist now, and would be ${sent}`;
 }
 
 function reasons(explanation: Explanation, ignoreFile: string): string[] {
-  const { path, decidedBy, overruled, unheard, agreeing, skippedAt } = explanation;
+  const { path, decidedBy, overruled, unheard, agreeing, emptiedBy, skippedAt } = explanation;
   const show = ({ line, at }: MatchingLine): string =>
     `${ignoreFile}:${String(line.line)} "${line.text}"${at === path ? '' : `, by the folder ${at}`}`;
   return [
@@ -44,6 +45,9 @@ function reasons(explanation: Explanation, ignoreFile: string): string[] {
       : [
           `skipped     the client does not look into ${skippedAt}, since no line with "!" leads there by its letters`,
         ]),
+    ...(emptiedBy === undefined
+      ? []
+      : [`emptied by  ${show(emptiedBy)}: the client asks all lines once more when it opens the file`]),
     ...overruled.map((line) => `overruled   ${show(line)}`),
     ...unheard.map(
       (line) => `not heard   ${show(line)}: it would have changed nothing there, and is not remembered below`,
