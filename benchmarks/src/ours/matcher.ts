@@ -28,7 +28,8 @@ function toTree(lines: readonly string[]): Folder {
     const isFolder = line.endsWith('/');
     const path = isFolder ? line.slice(0, -1) : line;
     const slash = path.lastIndexOf('/');
-    const parent = known.get(path.slice(0, Math.max(slash, 0))) ?? root;
+    const parent = known.get(path.slice(0, Math.max(slash, 0)));
+    if (parent === undefined) throw new Error(`${path} comes before its folder`);
     // A copy of its own, as the file system gives it, and no window on the long text that was read.
     const name = Buffer.from(path.slice(slash + 1)).toString();
     if (isFolder) {

@@ -1,10 +1,6 @@
 import { readdirSync, rmdirSync, unlinkSync } from 'node:fs';
 import { isMainThread, parentPort, receiveMessageOnPort, Worker, workerData } from 'node:worker_threads';
 
-/**
- * The least that two threads of Node can do: one searches, both delete. It protects nothing, counts nothing, and follows a
- * link that takes a folder's place; so it shows what is left for all that.
- */
 const ADDED = 0;
 const NEXT = 1;
 const CLOSED = 2;
@@ -15,6 +11,10 @@ function removeCache(folder: string): void {
   rmdirSync(folder);
 }
 
+/**
+ * The least that two threads of Node can do: one searches, both delete. It protects nothing, counts nothing, and follows a
+ * link that takes a folder's place; so it shows what is left for all that.
+ */
 function searchAndRemove(root: string): void {
   const cells = new Int32Array(new SharedArrayBuffer(12));
   const worker = new Worker(__filename, { workerData: cells });

@@ -62,7 +62,10 @@ describe('the source folders', () => {
     const touching = imports.filter(({ to }) =>
       /^(?:node:)?(?:fs|child_process|worker_threads)(?:\/|$)|^execa$/.test(to),
     );
-    expect([...new Set(touching.map(({ from }) => folderOf(from)))]).toEqual(['host']);
+    const loading = files.filter((file) =>
+      /\b(?:getBuiltinModule|require)\(/.test(readFileSync(join(source, file), 'utf8')),
+    );
+    expect([...new Set([...touching.map(({ from }) => from), ...loading].map(folderOf))]).toEqual(['host']);
   });
 
   it('know Nx only at the rim, and only by its public interface', () => {

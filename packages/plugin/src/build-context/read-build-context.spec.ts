@@ -123,17 +123,17 @@ describe('odd things', () => {
   });
 
   it('are reported: files that Docker sends without their content', async () => {
-    const lines = 'foo\n!foo/x\nfoo*\n';
-    tree.write({ '.dockerignore': lines, 'foo/x': 'content', 'foo/y': 'content' });
+    const lines = 'foo\n!foo/x\n!foo/empty\nfoo*\n';
+    tree.write({ '.dockerignore': lines, 'foo/x': 'content', 'foo/y': 'content', 'foo/empty': '' });
     const { files, problems } = await read({ contentHashes: true });
     const x = files.find(({ path }) => path === 'foo/x');
     const ofNothing = createHash('sha256').digest('hex');
     expect(x).toMatchObject({ size: 0, sha256: ofNothing });
     expect(problems).toMatchObject([{ path: 'foo/x', kind: 'without-content' }]);
-    expect(problems[0]?.message).toContain('line 3 "foo*" excludes foo');
+    expect(problems[0]?.message).toContain('line 4 "foo*" excludes foo');
     const rules = readIgnoreRules(lines, '.dockerignore');
     expect(await measureContext({ root: tree.root, rules })).toEqual({
-      files: 2,
+      files: 3,
       bytes: lines.length,
       emptied: ['foo/x'],
     });
@@ -197,8 +197,8 @@ describe('odd things', () => {
     const problems = readAsNobody(tree.root);
     chmodSync(join(tree.root, 'closed-folder'), 0o700);
     expect(problems).toEqual([
-      ['closed-file', 'unreadable-file'],
-      ['closed-folder', 'unreadable-folder'],
+      ['closed-file', 'unreadable-file', 0],
+      ['closed-folder', 'unreadable-folder', null],
     ]);
   });
 });
@@ -208,7 +208,9 @@ function readAsNobody(root: string): unknown {
   const script = `
     const { readBuildContext } = require(process.argv[1]);
     if (process.getuid() === 0) { process.setgroups([]); process.setgid(65534); process.setuid(65534); }
-    readBuildContext({ root: process.argv[2] }).then(({ problems }) => console.log(JSON.stringify(problems.map((one) => [one.path, one.kind]))));`;
+    const sizeOf = (files, path) => files.find((file) => file.path === path)?.size ?? null;
+    readBuildContext({ root: process.argv[2] }).then(({ files, problems }) =>
+      console.log(JSON.stringify(problems.map(({ path, kind }) => [path, kind, sizeOf(files, path)]))));`;
   return JSON.parse(
     execFileSync(process.execPath, ['-e', script, join(__dirname, '../../dist/index.js'), root], {
       encoding: 'utf8',

@@ -1,6 +1,3 @@
-import { compilePattern } from './compile-pattern';
-import { UnreadableExpression } from './go-regexp/go-regexp';
-
 /**
  * Whether the engine refuses the pattern before it compares anything.
  *
@@ -18,13 +15,19 @@ function splitAtStars(pattern: string): string[] {
   return withoutLeadingStars.match(/(?:\\[^]?|\[(?:\\[^]?|[^\]\\])*\]?|[^*])+/gu) ?? [];
 }
 
+/** Whether a part without stars matches `.`, as `path.Match` has it: there an escaped letter is only itself. */
 function matchesDot(part: string): boolean {
-  try {
-    return compilePattern(part, 'docker')('.');
-  } catch (error) {
-    if (error instanceof UnreadableExpression) return false;
-    throw error;
+  if (!part.startsWith('[')) return part === '.' || part === '?' || part === '\\.';
+  const isNegated = part.startsWith('[^');
+  let hasDot = false;
+  let rest = part.slice(isNegated ? 2 : 1);
+  for (let ranges = 0; !(rest.startsWith(']') && ranges > 0); ranges += 1) {
+    const range = readRange(rest);
+    if (range === undefined) return false;
+    hasDot ||= range.low <= '.' && '.' <= range.high;
+    rest = range.rest;
   }
+  return rest === ']' && hasDot !== isNegated;
 }
 
 /** An unclosed or empty class, a class that starts or ends a range with `-` or `]`, or a backslash at the end. */
@@ -46,20 +49,32 @@ function afterCharacter(text: string): string | undefined {
 function afterClass(text: string): string | undefined {
   let rest = text.startsWith('[^') ? text.slice(2) : text.slice(1);
   for (let ranges = 0; !(rest.startsWith(']') && ranges > 0); ranges += 1) {
-    const next = afterRange(rest);
-    if (next === undefined) return undefined;
-    rest = next;
+    const range = readRange(rest);
+    if (range === undefined) return undefined;
+    rest = range.rest;
   }
   return rest.slice(1);
 }
 
-function afterRange(text: string): string | undefined {
-  const rest = afterRangeEnd(text);
-  return rest?.startsWith('-') === true ? afterRangeEnd(rest.slice(1)) : rest;
+interface Range {
+  readonly low: string;
+  readonly high: string;
+  readonly rest: string;
 }
 
-function afterRangeEnd(text: string): string | undefined {
+/** One character of a class, or a range of them. */
+function readRange(text: string): Range | undefined {
+  const low = readRangeEnd(text);
+  if (low?.rest.startsWith('-') !== true)
+    return low && { low: low.character, high: low.character, rest: low.rest };
+  const high = readRangeEnd(low.rest.slice(1));
+  return high && { low: low.character, high: high.character, rest: high.rest };
+}
+
+function readRangeEnd(text: string): { character: string; rest: string } | undefined {
   if (text === '' || text.startsWith('-') || text.startsWith(']')) return undefined;
   const rest = afterCharacter(text);
-  return rest === '' ? undefined : rest;
+  return rest === undefined || rest === ''
+    ? undefined
+    : { character: text.slice(0, text.length - rest.length).replace(/^\\(?=[^])/, ''), rest };
 }

@@ -26,7 +26,7 @@ export interface Explanation {
   readonly unheard: readonly MatchingLine[];
   /** Lines that say the same as the deciding one. */
   readonly agreeing: readonly MatchingLine[];
-  /** The line that makes the engine send the file without its content, where one does. */
+  /** The line that makes the engine send a regular file of this path without its content, where one does. */
   readonly emptiedBy: MatchingLine | undefined;
   /** The excluded folder that the engine's client passed by without a look into it, where it did. */
   readonly skippedAt: string | undefined;

@@ -5,6 +5,7 @@ import { DIALECTS } from './dialect';
 import { explainPath } from './explain';
 import { compilePathTest, rulesAtRoot, rulesInFolder } from './folder-rules';
 import { readIgnoreRules, type IgnoreRules } from './ignore-rules';
+import { plainFolderRules } from './plain-folder';
 
 const names = [
   'a',
@@ -139,7 +140,7 @@ describe('the compiled rules of docker', () => {
   const tightLine = fc.constantFrom(...['', '!'].flatMap((mark) => TIGHT.map((text) => mark + text)));
   const tightFile = fc.array(tightLine, { minLength: 2, maxLength: 7 }).map((lines) => lines.join('\n'));
   const tightPath = fc
-    .array(fc.constantFrom('foo', 'x', 'y'), { minLength: 1, maxLength: 4 })
+    .array(fc.constantFrom('foo', 'foo', 'x', 'x', 'y', 'new\nline'), { minLength: 1, maxLength: 4 })
     .map((parts) => parts.join('/'));
 
   it('name a line for just the files that the walk keeps and the client does not open', () => {
@@ -154,6 +155,7 @@ describe('the compiled rules of docker', () => {
         if (inFolder.excludesFile(name, folder)) return;
         const losing = inFolder.emptiesFile(name, folder);
         expect(losing !== undefined).toBe(isClosed(rules, one));
+        expect(rulesInFolder(plainFolderRules(rules), folder).emptiesFile(name, folder)).toEqual(losing);
         expect(explainPath(rules, one).emptiedBy).toEqual(losing);
         if (losing !== undefined) emptied += 1;
       }),

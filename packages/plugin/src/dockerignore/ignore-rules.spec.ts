@@ -80,6 +80,24 @@ describe('ignore rules against a real engine', () => {
 });
 
 describe('readIgnoreRules', () => {
+  it.each([
+    ['!\\x2e*[', false],
+    ['!\\W*[', false],
+    ['![[:punct:]]*[', false],
+    ['!\\.*[', true],
+    ['!?*[', true],
+    ['![+-/]*[', true],
+    ['![^a]*[', true],
+    ['![^.]*[', false],
+    ['![\\.]*[', true],
+    ['!*.*[', true],
+    ['!a*[', false],
+  ])('refuses %j at once only where the engine compares so far: %s', (content, isRefused) => {
+    const read = (): unknown => readIgnoreRules(content, '.dockerignore');
+    if (isRefused) expect(read).toThrow('syntax error in pattern');
+    else expect(read).not.toThrow();
+  });
+
   it('names every line that the engine refuses', () => {
     const read = (): unknown => readIgnoreRules('ok\n[a-\n!\n', '.dockerignore');
     expect(read).toThrow(/\.dockerignore:2 "\[a-".*\n.*\n\.dockerignore:3 "!"/);

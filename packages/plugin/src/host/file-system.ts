@@ -18,6 +18,11 @@ export function isFile(path: string): boolean {
   return statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
 }
 
+/** Whether a path leads to nothing, or to a regular file and not to a link or folder. */
+export function mayBeRegularFile(path: string): boolean {
+  return lstatSync(path, { throwIfNoEntry: false })?.isFile() ?? true;
+}
+
 /** The path of a folder without any link on the way. */
 export function realPath(path: string): string {
   return realpathSync.native(path);

@@ -7,8 +7,8 @@ const OFFER = 16;
 const PACKET = 1000;
 
 /**
- * Megabytes in which the second thread makes new objects. Nearly all it makes is gone with the next call of the file system;
- * Node would give it so much room for that, that a large tree took a tenth more memory, and no less time.
+ * Megabytes in which the second thread makes new objects. Most of them are gone with the next call of the file system. Node
+ * would give it so much room for them that a large tree takes a tenth more memory; cleaning, reading and hashing take as long.
  */
 const YOUNG_GENERATION = 4;
 
@@ -84,12 +84,12 @@ export class TaskQueue<Task, Result> {
     signal?: AbortSignal,
     onTurn?: () => void,
   ): Promise<Result | undefined> {
-    this.close();
     const abort = (): void => {
       Atomics.store(this.cells, Cell.Aborted, 1);
     };
     signal?.addEventListener('abort', abort);
     if (signal?.aborted === true) abort();
+    this.close();
     try {
       await this.workHere(work, onTurn);
       const result = await this.ended;

@@ -26,13 +26,13 @@ export function workOnTasks<Task>(prepare: (setup: unknown) => WorkerPart<Task>)
 
 /** Waits until there is a task of that number; false when there will be none. */
 function waitForTask(cells: Int32Array, index: number): boolean {
-  for (;;) {
+  while (Atomics.load(cells, Cell.Aborted) === 0) {
     const added = Atomics.load(cells, Cell.Added);
     if (index < added) return true;
     if (Atomics.load(cells, Cell.Closed) === 1 && index >= Atomics.load(cells, Cell.Added)) return false;
     Atomics.wait(cells, Cell.Added, added, 100);
-    if (Atomics.load(cells, Cell.Aborted) === 1) return false;
   }
+  return false;
 }
 
 function receiveTasks<Task>(): Task[] {

@@ -503,6 +503,19 @@ describe('a folder that changes during the run', () => {
 });
 
 describe('a failure to remove', () => {
+  it('is a folder that has taken the place of a polluting file', () => {
+    tree.write({ 'a/x.pyc/inner': '1' });
+    const remover = new Remover({ removes: true, keepsPaths: false }, Date.now());
+    const path = join(tree.root, 'a');
+    remover.work({ type: 'files', path, files: [{ name: 'x.pyc', kind: 'python' }] });
+    const { failures, removed } = remover.result();
+    expect({ failures: failures.map(({ path: failed }) => failed), removed: removed.files }).toEqual({
+      failures: [join(path, 'x.pyc')],
+      removed: 0,
+    });
+    expect(existsSync(join(path, 'x.pyc/inner'))).toBe(true);
+  });
+
   it('is reported, and the rest goes on', () => {
     tree.write({ 'a/__pycache__/m.pyc': '1', 'b/__pycache__/m.pyc': '22' });
     chmodSync(tree.root, 0o777);

@@ -6,7 +6,7 @@ export interface FolderPattern {
   readonly name: string;
   /** The name of the folder that it must lie in. */
   readonly within?: string;
-  /** Only files like these are removed from it, and the folder only when nothing else is left. Default: everything. */
+  /** Only files like these are removed from it, and the folder only when nothing else is left; without flags. Default: everything. */
   readonly only?: RegExp;
   /** One of these must lie in it, else the name means something else here. */
   readonly proof?: readonly string[];

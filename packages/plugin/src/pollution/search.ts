@@ -62,7 +62,7 @@ export class Search {
       this.report();
       await turns.giveWay();
     }
-    this.addFinds();
+    if (signal?.aborted !== true) this.addFinds();
   }
 
   /** Says how far the work is. */

@@ -1,3 +1,4 @@
+import type { Dialect } from '../../dockerignore/dialect';
 import type { LosingLine } from '../../dockerignore/content-loss';
 import { hashText, readContent, readFacts, readLinkTarget, type FileFacts } from '../../host/file-facts';
 import type { ContextFile, ContextProblem } from '../context-file';
@@ -25,16 +26,15 @@ export class Listing implements ScanSink {
   readonly problems: ContextProblem[] = [];
 
   constructor(
-    readonly takesSockets: boolean,
+    readonly dialect: Dialect,
     private readonly rootLength: number,
     private readonly hashes: boolean,
   ) {}
 
   readonly entry: ScanSink['entry'] = (entry) => {
-    const found = this.read(entry);
-    if (found === undefined) return;
     const { system, emptiedBy } = entry;
-    const file = emptiedBy === undefined ? found : this.empty(found, emptiedBy);
+    const file = emptiedBy === undefined ? this.read(entry) : this.readEmptied(entry, emptiedBy);
+    if (file === undefined) return;
     this.files.push(typeof system === 'string' ? file : { ...file, pathBytes: this.pathBytes(system) });
     const oddity = describeOddName(entry);
     if (oddity !== undefined) this.problems.push(oddity);
@@ -67,15 +67,30 @@ export class Listing implements ScanSink {
     }
   }
 
-  private empty(file: ContextFile, emptiedBy: LosingLine): ContextFile {
-    this.problems.push(withoutContent(file.path, emptiedBy));
-    return { ...file, size: 0, ...(file.sha256 === undefined ? {} : { sha256: hashText('') }) };
+  /** Its content is of no interest: the client does not even try to open it. */
+  private readEmptied({ path, system }: SentEntry, emptiedBy: LosingLine): ContextFile | undefined {
+    const facts = readFacts(system);
+    if ('code' in facts) return this.miss(path, facts.code);
+    if (facts.size > 0) this.problems.push(withoutContent(path, emptiedBy));
+    return this.withoutContent(path, facts);
+  }
+
+  private unreadable(path: string, facts: FileFacts, code: string): ContextFile {
+    this.problems.push(unreadableFile(path, code, this.dialect));
+    return this.dialect === 'buildah'
+      ? { path, kind: 'file', size: facts.size, mode: facts.mode }
+      : this.withoutContent(path, facts);
+  }
+
+  private withoutContent(path: string, { mode }: FileFacts): ContextFile {
+    const file = { path, kind: 'file', size: 0, mode } as const;
+    return this.hashes ? { ...file, sha256: hashText('') } : file;
   }
 
   private readPlain({ path, kind, system }: SentEntry): ContextFile | undefined {
     const facts = readFacts(system);
     if ('code' in facts) return this.miss(path, facts.code);
-    if (kind === 'file') this.checkReadable(path, facts);
+    if (kind === 'file' && !facts.isReadable) return this.unreadable(path, facts, 'EACCES');
     return { path, kind, size: kind === 'file' ? facts.size : 0, mode: facts.mode };
   }
 
@@ -83,10 +98,10 @@ export class Listing implements ScanSink {
     const content = readContent(entry.system);
     if (content.kind === 'vanished') return this.miss(entry.path, 'ENOENT');
     if (content.kind === 'unreadable') {
-      this.problems.push(unreadableFile(entry.path, content.code));
       const facts = readFacts(entry.system);
-      if ('code' in facts) return undefined;
-      return { path: entry.path, kind: entry.kind, size: facts.size, mode: facts.mode };
+      return 'code' in facts
+        ? this.miss(entry.path, facts.code)
+        : this.unreadable(entry.path, facts, content.code);
     }
     const { facts, sha256 } = content;
     return { path: entry.path, kind: entry.kind, size: facts.size, mode: facts.mode, sha256 };
@@ -101,11 +116,7 @@ export class Listing implements ScanSink {
 
   private miss(path: string, code: string): ContextFile | undefined {
     const isGone = code === 'ENOENT' || code === 'ENOTDIR';
-    this.problems.push(isGone ? vanished(path) : unreadableFile(path, code));
+    this.problems.push(isGone ? vanished(path) : unreadableFile(path, code, this.dialect));
     return undefined;
-  }
-
-  private checkReadable(path: string, { isReadable }: FileFacts): void {
-    if (!isReadable) this.problems.push(unreadableFile(path, 'EACCES'));
   }
 }

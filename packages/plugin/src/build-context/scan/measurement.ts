@@ -1,4 +1,5 @@
-import { readSize } from '../../host/file-facts';
+import type { Dialect } from '../../dockerignore/dialect';
+import { readFacts, type FileFacts } from '../../host/file-facts';
 import type { ScanSink } from './scan-folder';
 
 /** How much a build context holds. */
@@ -11,20 +12,23 @@ export interface ContextSize {
   readonly emptied: readonly string[];
 }
 
+const NOTHING: FileFacts = { size: 0, mode: 0, isReadable: true };
+
 /** Only counts; what vanishes while it is looked at does not count. */
 export class Measurement implements ScanSink {
   private files = 0;
   private bytes = 0;
   private readonly emptied: string[] = [];
 
-  constructor(readonly takesSockets: boolean) {}
+  constructor(readonly dialect: Dialect) {}
 
   readonly entry: ScanSink['entry'] = ({ path, kind, system, emptiedBy }) => {
-    const size = kind === 'file' ? readSize(system) : 0;
-    if (size === undefined) return;
+    const facts = kind === 'file' ? readFacts(system) : NOTHING;
+    if ('code' in facts) return;
     this.files += 1;
-    if (emptiedBy === undefined) this.bytes += size;
-    else if (size > 0) this.emptied.push(path);
+    const arrives = emptiedBy === undefined && (facts.isReadable || this.dialect === 'buildah');
+    if (arrives) this.bytes += facts.size;
+    else if (facts.size > 0) this.emptied.push(path);
   };
 
   readonly emptyFolder = (): void => undefined;

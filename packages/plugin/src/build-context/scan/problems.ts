@@ -1,3 +1,4 @@
+import type { Dialect } from '../../dockerignore/dialect';
 import type { LosingLine } from '../../dockerignore/content-loss';
 import type { ContextProblem } from '../context-file';
 import type { SentEntry } from './scan-folder';
@@ -17,12 +18,13 @@ export function unreadableFolder(path: string, code: string): ContextProblem {
   };
 }
 
-export function unreadableFile(path: string, code: string): ContextProblem {
-  return {
-    path,
-    kind: 'unreadable-file',
-    message: `the file cannot be read (${code}), so a build that copies it fails`,
-  };
+/** BuildKit's clients pass over the failure (asked of Docker 26.1 and of the client of 20.10); all others stop at it. */
+export function unreadableFile(path: string, code: string, dialect: Dialect): ContextProblem {
+  const fate =
+    dialect === 'buildah'
+      ? 'so a build that copies it fails'
+      : 'and so Docker sends it with nothing in it; without BuildKit the build fails';
+  return { path, kind: 'unreadable-file', message: `this user cannot read the file (${code}), ${fate}` };
 }
 
 export function withoutContent(path: string, { line, at }: LosingLine): ContextProblem {

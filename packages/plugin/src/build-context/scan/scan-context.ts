@@ -23,20 +23,19 @@ const WORKER_FILE = join(__dirname, 'scan-worker.js');
 
 /** Counts the files and bytes of a context. */
 export async function measureContext(request: ScanRequest): Promise<ContextSize> {
-  const measurement = new Measurement(request.rules.dialect !== 'buildah');
+  const measurement = new Measurement(request.rules.dialect);
   const theirs = await scan<ContextSize>(request, 'sizes', measurement);
   const own = measurement.result();
-  if (theirs === undefined) return own;
   return {
-    files: own.files + theirs.files,
-    bytes: own.bytes + theirs.bytes,
-    emptied: [...own.emptied, ...theirs.emptied],
+    files: own.files + (theirs?.files ?? 0),
+    bytes: own.bytes + (theirs?.bytes ?? 0),
+    emptied: [...own.emptied, ...(theirs?.emptied ?? [])].sort(),
   };
 }
 
 /** Lists everything that a context holds. */
 export async function listContext(request: ScanRequest, hashes: boolean): Promise<ListedContext> {
-  const listing = new Listing(request.rules.dialect !== 'buildah', Buffer.byteLength(request.root), hashes);
+  const listing = new Listing(request.rules.dialect, Buffer.byteLength(request.root), hashes);
   const theirs = await scan<PackedListing>(request, hashes ? 'hashes' : 'facts', listing);
   const listed = listing.result();
   if (theirs !== undefined) unpackInto(theirs, listed);

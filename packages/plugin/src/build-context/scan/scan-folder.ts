@@ -1,4 +1,5 @@
 import { joinPath } from '../../base/context-path';
+import type { Dialect } from '../../dockerignore/dialect';
 import type { LosingLine } from '../../dockerignore/content-loss';
 import type { FolderRules } from '../../dockerignore/folder-rules';
 import {
@@ -29,8 +30,8 @@ export interface SentEntry {
 
 /** What is done with what a scan comes across. */
 export interface ScanSink {
-  /** Whether the engine gets sockets at all; buildah leaves them out. */
-  readonly takesSockets: boolean;
+  /** Whose client reads the context. */
+  readonly dialect: Dialect;
   readonly entry: (entry: SentEntry) => void;
   /** A folder that is sent with nothing in it. */
   readonly emptyFolder: (path: string) => void;
@@ -66,7 +67,7 @@ function visitFile(folder: PendingFolder, entry: DirectoryEntry, sink: ScanSink)
   const name = nameAsText(entry.name);
   if (folder.rules.excludesFile(name, folder.path)) return false;
   const kind = kindOf(entry);
-  if (kind === 'socket' && !sink.takesSockets) return false;
+  if (kind === 'socket' && sink.dialect === 'buildah') return false;
   const emptiedBy = kind === 'file' ? folder.rules.emptiesFile(name, folder.path) : undefined;
   sink.entry({
     path: joinPath(folder.path, name),

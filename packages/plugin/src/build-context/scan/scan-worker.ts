@@ -20,9 +20,9 @@ workOnTasks<string>((given) => {
 
 function openSink({ depth, dialect, root }: ScanSetup): { sink: ScanSink; result: () => unknown } {
   if (depth === 'sizes') {
-    const measurement = new Measurement(dialect !== 'buildah');
+    const measurement = new Measurement(dialect);
     return { sink: measurement, result: () => measurement.result() };
   }
-  const listing = new Listing(dialect !== 'buildah', Buffer.byteLength(root), depth === 'hashes');
+  const listing = new Listing(dialect, Buffer.byteLength(root), depth === 'hashes');
   return { sink: listing, result: () => packListing(listing.result()) };
 }

@@ -3,22 +3,24 @@ import { characterAt, type Piece } from './piece';
 import { UnreadableExpression } from './unreadable-expression';
 
 /** What lies between the brackets of a JavaScript class. */
-const POSIX_CLASSES: Readonly<Record<string, string>> = {
-  alnum: '0-9A-Za-z',
-  alpha: 'A-Za-z',
-  ascii: '\\x00-\\x7F',
-  blank: '\\t ',
-  cntrl: '\\x00-\\x1F\\x7F',
-  digit: '0-9',
-  graph: '\\x21-\\x7E',
-  lower: 'a-z',
-  print: '\\x20-\\x7E',
-  punct: '\\x21-\\x2F\\x3A-\\x40\\x5B-\\x60\\x7B-\\x7E',
-  space: '\\t\\n\\v\\f\\r ',
-  upper: 'A-Z',
-  word: '0-9A-Za-z_',
-  xdigit: '0-9A-Fa-f',
-};
+const POSIX_CLASSES = new Map(
+  Object.entries({
+    alnum: '0-9A-Za-z',
+    alpha: 'A-Za-z',
+    ascii: '\\x00-\\x7F',
+    blank: '\\t ',
+    cntrl: '\\x00-\\x1F\\x7F',
+    digit: '0-9',
+    graph: '\\x21-\\x7E',
+    lower: 'a-z',
+    print: '\\x20-\\x7E',
+    punct: '\\x21-\\x2F\\x3A-\\x40\\x5B-\\x60\\x7B-\\x7E',
+    space: '\\t\\n\\v\\f\\r ',
+    upper: 'A-Z',
+    word: '0-9A-Za-z_',
+    xdigit: '0-9A-Fa-f',
+  }),
+);
 const PERL_CLASSES: Readonly<Record<string, string>> = {
   d: '[0-9]',
   D: '[^0-9]',
@@ -28,6 +30,19 @@ const PERL_CLASSES: Readonly<Record<string, string>> = {
   W: '[^0-9A-Za-z_]',
 };
 const CATEGORIES = /^(?:C[cfos]|L[lmotu]?|M[cen]?|N[dlo]?|P[cdefios]?|S[ckmo]?|Z[lps]?)$/;
+
+/** Other names of four letters are ISO's short ones, which JavaScript knows and Go does not. */
+const LONG_NAMES_OF_FOUR: ReadonlySet<string> = new Set([
+  'Ahom',
+  'Cham',
+  'Kawi',
+  'Lisu',
+  'Miao',
+  'Modi',
+  'Newa',
+  'Thai',
+  'Toto',
+]);
 
 /** Reads a class in brackets, at the bracket. */
 export function readClass(expression: string, start: number): Piece {
@@ -57,7 +72,7 @@ function readItem(expression: string, at: number): Piece {
 function readPosixClass(expression: string, at: number): Piece | undefined {
   const [whole, negation, name] = /^\[:(\^?)([^]*?):\]/.exec(expression.slice(at)) ?? [];
   if (whole === undefined) return undefined;
-  const characters = POSIX_CLASSES[name ?? ''];
+  const characters = POSIX_CLASSES.get(name ?? '');
   if (characters === undefined) throw new UnreadableExpression(expression);
   return { source: `[${negation ?? ''}${characters}]`, length: whole.length };
 }
@@ -85,7 +100,8 @@ function unicodeMembers(name: string, expression: string): string {
   // Go leaves code points without a meaning out of it.
   if (name === 'C') return '\\p{Cc}\\p{Cf}\\p{Co}\\p{Cs}';
   if (CATEGORIES.test(name)) return `\\p{${name}}`;
-  if (/^[A-Z][A-Za-z_]+$/.test(name)) return `\\p{Script=${name}}`;
+  if (/^[A-Z][A-Za-z_]+$/.test(name) && (name.length !== 4 || LONG_NAMES_OF_FOUR.has(name)))
+    return `\\p{Script=${name}}`;
   throw new UnreadableExpression(expression);
 }
 

@@ -27,7 +27,7 @@ describe('the start of a build', () => {
 
   it('warns of files that arrive without content, and names the first of them', () => {
     expect(start(['foo/x'])).toContain(
-      'Warning: the engine gets 1 file without content: foo/x\n         why: nx run a:clean-context --explain=foo/x',
+      'Warning: the engine gets 1 file without content: foo/x\n         why: run clean-context with --file=a/alpine.Dockerfile --explain=foo/x',
     );
     const many = Array.from({ length: 7 }, (_, index) => `x${String(index)}`);
     expect(start(many)).toContain('7 files without content: x0, x1, x2, x3, x4 and 2 more');

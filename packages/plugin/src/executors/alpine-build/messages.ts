@@ -10,7 +10,7 @@ export function describeStart(job: BuildJob, { context, ignoreFile }: BuildInput
   return [
     `Building ${job.dockerfile}${job.target === undefined ? '' : `, stage ${job.target}`} with ${engine.name} ${engine.version}`,
     `Context: ${formatContext(context)} of the workspace${ignoreFile === undefined ? ', without an ignore file' : ''}`,
-    ...warnOfEmptied(context.emptied, job.task.project),
+    ...warnOfEmptied(context.emptied, job.dockerfile),
     '',
   ].join('\n');
 }
@@ -18,14 +18,19 @@ export function describeStart(job: BuildJob, { context, ignoreFile }: BuildInput
 /** How many files a warning names. */
 const NAMED = 5;
 
-function warnOfEmptied(emptied: readonly string[], project: string): string[] {
+function warnOfEmptied(emptied: readonly string[], dockerfile: string): string[] {
   const [first] = emptied;
   if (first === undefined) return [];
   const more = emptied.length > NAMED ? ` and ${String(emptied.length - NAMED)} more` : '';
   return [
     `Warning: the engine gets ${formatCount(emptied.length, 'file')} without content: ${emptied.slice(0, NAMED).join(', ')}${more}`,
-    `         why: nx run ${project}:clean-context --explain=${first}`,
+    `         why: run clean-context with --file=${quoteIfOdd(dockerfile)} --explain=${quoteIfOdd(first)}`,
   ];
+}
+
+/** A word for the command line. */
+function quoteIfOdd(word: string): string {
+  return /^[\w./@:+-]+$/.test(word) ? word : JSON.stringify(word);
 }
 
 /** The closing summary of a built image. */

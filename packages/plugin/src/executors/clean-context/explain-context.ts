@@ -3,7 +3,7 @@ import { toContextPath } from '../../base/context-path';
 import { OptionsError } from '../../base/user-error';
 import { cleanPath } from '../../dockerignore/clean-path';
 import { explainPath, type Explanation, type MatchingLine } from '../../dockerignore/explain';
-import { exists } from '../../host/file-system';
+import { exists, mayBeRegularFile } from '../../host/file-system';
 import type { CleanJob } from './clean-job';
 import { readContextRules } from './context-of';
 
@@ -11,9 +11,12 @@ import { readContextRules } from './context-of';
 export function describePath(job: CleanJob, dockerfile: string, given: string): string {
   const path = fromRoot(job, given);
   const { rules, ignoreFile } = readContextRules(job, dockerfile);
-  const explanation = explainPath(rules, path);
+  const place = `${job.root}/${path}`;
+  const explained = explainPath(rules, path);
+  // A link or a folder has no content that the client would have to open.
+  const explanation = mayBeRegularFile(place) ? explained : { ...explained, emptiedBy: undefined };
   return [
-    `${path} ${verdict(explanation, exists(`${job.root}/${path}`))}`,
+    `${path} ${verdict(explanation, exists(place))}`,
     ...reasons(explanation, ignoreFile ?? 'the ignore file').map((reason) => `  ${reason}`),
   ].join('\n');
 }

@@ -1,5 +1,5 @@
 import type { ByteSource } from '../../base/byte-source';
-import { countEntries, walkIndex } from './index-walk';
+import { walkIndex } from './index-walk';
 
 /** The paths that a git index tracks, found by search in their bytes; nothing is decoded before it is asked for. */
 export interface GitIndex {
@@ -16,7 +16,7 @@ export const EMPTY_INDEX: GitIndex = { paths: () => [], tracks: () => false, bel
 
 /** Reads an index; undefined for all that is not known for certain. Whoever gets that asks git itself. */
 export function readGitIndex(source: ByteSource, windowBytes?: number): GitIndex | undefined {
-  const packed = new PackedPaths(countEntries(source) ?? 0);
+  const packed = new PackedPaths();
   const isKnown = walkIndex(source, (bytes, start, end) => packed.add(bytes, start, end), windowBytes);
   return isKnown ? searchIn(packed) : undefined;
 }
@@ -24,27 +24,22 @@ export function readGitIndex(source: ByteSource, windowBytes?: number): GitIndex
 /** Paths one behind the other. Git keeps them in the order of their bytes. */
 class PackedPaths {
   bytes = Buffer.allocUnsafeSlow(64 * 1024);
-  /** Where each path starts, which is where the one before ends. */
-  readonly starts: Uint32Array;
-  length = 0;
-
-  constructor(count: number) {
-    this.starts = new Uint32Array(count + 1);
-  }
+  /** Where each path starts, which is where the one before ends; one more than there are paths. */
+  readonly starts = [0];
 
   add(bytes: Buffer, start: number, end: number): void {
-    const from = this.starts[this.length] ?? 0;
+    const from = this.starts.at(-1) ?? 0;
     const to = from + end - start;
     if (to > this.bytes.length) {
       this.bytes = Buffer.concat([this.bytes], Math.max(to, 2 * this.bytes.length));
     }
     bytes.copy(this.bytes, from, start, end);
-    this.length += 1;
-    this.starts[this.length] = to;
+    this.starts.push(to);
   }
 }
 
-function searchIn({ bytes, starts, length }: PackedPaths): GitIndex {
+function searchIn({ bytes, starts }: PackedPaths): GitIndex {
+  const length = starts.length - 1;
   const text = (index: number, from = 0): string =>
     bytes.toString('utf8', (starts[index] ?? 0) + from, starts[index + 1]);
   const begins = (index: number, wanted: Buffer): boolean => {

@@ -1,6 +1,6 @@
 import type { ByteSource } from '../../base/byte-source';
 
-/** Hears of each path: its bytes, which are other bytes when it returns, and where in them it starts and ends. */
+/** Hears of each path: a buffer, which is used again afterwards, and where in it the path starts and ends. */
 export type PathVisitor = (bytes: Buffer, start: number, end: number) => void;
 
 const HEADER = 12;
@@ -15,7 +15,7 @@ const WINDOW = 256 * 1024;
 const LONGEST_ENTRY = 8 * 1024;
 
 /** How many entries an index says it has; undefined where it is not of version 2 or 3. */
-export function countEntries(source: ByteSource): number | undefined {
+function countEntries(source: ByteSource): number | undefined {
   const header = Buffer.alloc(HEADER);
   if (source.read(header, 0) < HEADER || header.toString('latin1', 0, 4) !== 'DIRC') return undefined;
   const version = header.readUInt32BE(4);
@@ -94,7 +94,7 @@ function hasOnlyHarmlessExtensions(source: ByteSource, start: number): boolean {
   const header = Buffer.alloc(8);
   let at = start;
   while (at + header.length <= source.size - SHA1) {
-    source.read(header, at);
+    if (source.read(header, at) < header.length) return false;
     const first = header[0] ?? 0;
     if (first < 0x41 || first > 0x5a) return false;
     at += header.length + header.readUInt32BE(4);
