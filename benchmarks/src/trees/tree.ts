@@ -23,7 +23,7 @@ export class Tree {
     this.description =
       `${amount(this.sources)} sources (${megabytes(countBytes(sources))}) in ${amount(sources.length)} folders, ` +
       `${amount(countFiles(pollution))} .pyc (${megabytes(countBytes(pollution))}) in ` +
-      `${amount(pollution.length)} __pycache__`;
+      `${amount(pollution.length)} \`__pycache__\``;
   }
 
   /** Makes the tree, clean, with a git index. */
