@@ -1,7 +1,9 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { format, resolveConfig } from 'prettier';
 import { describeExecutor } from './executor-page';
+import { describeFailures } from './failures-page';
 import { typesFromSchema } from './types-from-schema';
 
 const workspaceRoot = join(__dirname, '../../..');
@@ -20,8 +22,9 @@ const EXECUTORS = [
 /** Every file that is made from another; its text is never edited by hand. */
 const GENERATED: Readonly<Record<string, () => Promise<string> | string>> = Object.fromEntries<
   () => Promise<string> | string
->(
-  EXECUTORS.flatMap(({ name, record, recordTypes }) => {
+>([
+  ['docs/reference/failures.md', async () => describeFailures(await readCatalogue())] as const,
+  ...EXECUTORS.flatMap(({ name, record, recordTypes }) => {
     const optionsSchema = join(plugin, `src/executors/${name}/schema.json`);
     const recordSchema = join(plugin, `schemas/${record}.schema.json`);
     return [
@@ -33,7 +36,16 @@ const GENERATED: Readonly<Record<string, () => Promise<string> | string>> = Obje
       ],
     ] as const;
   }),
-);
+]);
+
+type Catalogue = Parameters<typeof describeFailures>[0];
+
+/** The compiled catalogue, as the plugin has it. */
+async function readCatalogue(): Promise<Catalogue> {
+  const file = join(plugin, 'dist/engines/failures/catalogue/catalogue.js');
+  const { CATALOGUE } = (await import(pathToFileURL(file).href)) as { CATALOGUE: Catalogue };
+  return CATALOGUE;
+}
 
 async function main(): Promise<void> {
   const isCheck = process.argv.includes('--check');

@@ -1,6 +1,7 @@
 import { access, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { withFailingRegistry } from '../../../tools/dist/record-failures/failing-registry';
 import { docker } from './support/docker';
 import { withHungEngine } from './support/hung-engine';
 import { readRecord } from './support/image-record';
@@ -230,7 +231,44 @@ async function locate(program: string): Promise<string> {
   throw new Error(`there is no ${program} on PATH`);
 }
 
+describe('a failure that may pass', () => {
+  it('is waited for, tried again, and recorded with its class', async () => {
+    const end = await withFailingRegistry((registry) =>
+      build('patient', { dockerfile: `FROM ${registry}/unavailable/alpine:3.24\n` }, ['--retries=1']),
+    );
+    expect(end.output).toContain('That may pass: building again in 2.0 s (1 of 1 more tries).');
+    expect(readRecord(workspace, 'services/patient')).toMatchObject({
+      outcome: 'failed',
+      failure: 'engine',
+      cause: { class: 'transient', id: 'registry-failing' },
+      attempts: 2,
+    });
+  });
+});
+
 describe('a build that the files are to blame for', () => {
+  it('says which ignore line keeps out a module that a step imports', async () => {
+    const end = await build('module', {
+      dockerfile: `FROM ${BASE}\nWORKDIR /app\nCOPY services/module .\nRUN python -c "import settings"\n`,
+      ignore: '*\n!services/module\n**/settings.py\n',
+      files: { 'settings.py': '', 'main.py': '' },
+    });
+    expect(failureOf('module', end)).toEqual(
+      failed(
+        'build',
+        {
+          what: 'services/module/alpine.Dockerfile:4: RUN failed with exit status 1',
+          why: expect.stringContaining("ModuleNotFoundError: No module named 'settings'") as unknown,
+        },
+        {
+          what: 'The step imports services/module/settings.py, which the engine did not get',
+          why: 'services/module/alpine.Dockerfile.dockerignore:3 "**/settings.py" excludes it',
+          fix: 'add the line "!services/module/settings.py" below line 3 of services/module/alpine.Dockerfile.dockerignore',
+        },
+      ),
+    );
+  });
+
   it('shows the last lines of the RUN step that failed', async () => {
     const end = await build('step', { dockerfile: `FROM ${BASE}\nRUN echo the reason && exit 3\n` });
     expect(failureOf('step', end)).toEqual(

@@ -58,6 +58,10 @@ export interface BuiltImage {
    * The image's own words for itself, PRETTY_NAME of its os-release.
    */
   distribution: string;
+  /**
+   * How often the engine was asked to build: more than once after failures that may pass by themselves.
+   */
+  attempts: number;
   context: ContextSize;
   /**
    * Milliseconds from the first check to this record.
@@ -111,6 +115,11 @@ export interface FailedBuild {
    * options: wrong options or files. not-alpine: before or after the build. no-engine: none answers. engine: it was lost on the way. build: it refused or a step failed.
    */
   failure: 'options' | 'not-alpine' | 'no-engine' | 'engine' | 'build';
+  cause?: FailureCause;
+  /**
+   * How often the engine was asked to build: more than once after failures that may pass by themselves.
+   */
+  attempts?: number;
   /**
    * Everything that was found wrong.
    *
@@ -121,6 +130,19 @@ export interface FailedBuild {
    * Milliseconds from the first check to this record.
    */
   durationMs: number;
+}
+/**
+ * Where the engine gave the build up: why, as far as its log tells.
+ */
+export interface FailureCause {
+  /**
+   * infrastructure: engine, registry, network or machine; the files cannot have caused it. transient: the same, and trying again may help. engine-too-old: a newer engine could. yours: files or options.
+   */
+  class: 'infrastructure' | 'transient' | 'engine-too-old' | 'yours';
+  /**
+   * The known failure that it is, for example apk-network; null where it is none.
+   */
+  id: string | null;
 }
 export interface RecordedProblem {
   /**

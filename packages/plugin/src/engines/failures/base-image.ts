@@ -1,30 +1,20 @@
-import type { FailedBuildSituation, FailureExplanation } from './situation';
+import type { Recognition } from './known-failure';
 
 const UNRESOLVED =
-  /(?:failed to resolve source metadata for|failed to do request:[^\n]*manifests\/) ?([^\s:]+:?[^\s:]*): ([^\n]+)/;
-const UNREACHABLE =
-  /dial tcp|no such host|i\/o timeout|TLS handshake|connection refused|unexpected status|deadline exceeded|toomanyrequests/;
+  /failed to resolve source metadata for ([^\s:]+(?::[^\s:]+)?(?:@sha256:[0-9a-f]+)?): |failed to do request: [^\n]*?\/v2\/([^\s"]+?)\/manifests\//;
 
-/** A base image that no registry would give: its name is wrong, or the registry cannot be reached. */
-export function explainBaseImage({ log, dockerfile }: FailedBuildSituation): FailureExplanation | undefined {
-  const [, image, reason = ''] = UNRESOLVED.exec(log) ?? [];
-  if (image === undefined) return undefined;
-  const what = `${dockerfile}: the engine could not get the base image ${image}`;
-  return UNREACHABLE.test(reason)
-    ? {
-        class: 'engine',
-        problem: {
-          what,
-          why: reason,
-          fix: "check the engine's network, proxy and registry mirror, then run the target again",
-        },
-      }
-    : {
-        class: 'build',
-        problem: {
-          what,
-          why: reason,
-          fix: 'check the name and the tag, and log in where the image is private',
-        },
-      };
+/** Says of a failure at a registry which base image it was about. */
+export function nameBaseImage(cause: Recognition, log: string, dockerfile: string): Recognition {
+  const match = UNRESOLVED.exec(log);
+  const image = match?.[1] ?? match?.[2];
+  if (image === undefined) return cause;
+  const { what, why, fix } = cause.problem;
+  return {
+    ...cause,
+    problem: {
+      what: `${dockerfile}: the engine could not get the base image ${image}`,
+      why: why === undefined ? what : `${what}: ${why}`,
+      ...(fix !== undefined && { fix }),
+    },
+  };
 }

@@ -3,7 +3,8 @@ import type { Problem } from '../../base/user-error';
 import { cleanPath } from '../../dockerignore/clean-path';
 import { judgeFromRoot } from '../../dockerignore/judge';
 import { exists } from '../../host/file-system';
-import type { FailedBuildSituation, FailureExplanation } from './situation';
+import type { Recognition } from './known-failure';
+import type { FailedBuildSituation } from './situation';
 
 // BuildKit names the source (`… checksum of ref <id>: "/backend": not found`) or, where its folder was not sent either, a
 // folder above it in its own store (`… failed to walk <store>/buildkit-mount123/backend: lstat …: no such file or directory`).
@@ -11,13 +12,13 @@ const NOT_IN_CONTEXT =
   /failed to calculate checksum of ref [^\n]*?(?:"\/([^"\n]+)": not found|\/buildkit-mount\d+\/([^\n]+): lstat [^\n]+: no such file)/;
 
 /** A COPY or ADD source that the engine did not find in what it received. */
-export function explainCopySource(situation: FailedBuildSituation): FailureExplanation | undefined {
+export function explainCopySource(situation: FailedBuildSituation): Recognition | undefined {
   const [, named, folder] = NOT_IN_CONTEXT.exec(situation.log) ?? [];
   const reported = named ?? folder;
   if (reported === undefined) return undefined;
   const { path, place } = findSource(reported, situation);
   const what = `${place}: COPY source "${path}" is not in the build context`;
-  return { class: 'build', problem: { what, ...explainAbsence(path, situation) } };
+  return { id: 'copy-source-missing', class: 'yours', problem: { what, ...explainAbsence(path, situation) } };
 }
 
 /** The source as the Dockerfile writes it; what the engine reported where no COPY names it, as behind a variable. */

@@ -1,20 +1,46 @@
 import type { Problem } from '../../base/user-error';
-import { explainBaseImage } from './base-image';
+import { nameBaseImage } from './base-image';
+import { ENGINE_FAILURES, REFUSALS, STEP_FAILURES } from './catalogue/catalogue';
 import { explainCopySource } from './copy-source';
-import { explainLostEngine } from './lost-engine';
-import { explainRunStep } from './run-step';
+import { recognize, type Recognition } from './known-failure';
+import { explainMissingModule } from './missing-module';
+import { readFailedStep, type FailedStep } from './run-step';
 import type { FailedBuildSituation, FailureExplanation } from './situation';
-
-// The first that knows the failure wins: an outage breaks steps in ways that look like defects of the Dockerfile.
-const EXPLAINERS = [explainLostEngine, explainCopySource, explainBaseImage, explainRunStep];
 
 /** Says why a build failed, from the whole log and from a second look at the files that it was about. */
 export function explainFailure(situation: FailedBuildSituation): FailureExplanation {
-  for (const explain of EXPLAINERS) {
-    const explanation = explain(situation);
-    if (explanation !== undefined) return explanation;
-  }
-  return { class: 'build', problem: { what: 'The engine refused the build', ...reasonFrom(situation.log) } };
+  const step = readFailedStep(situation.log, situation.dockerfile);
+  return step === undefined ? explainRefusal(situation) : explainStep(step, situation);
+}
+
+/** A step failed: what it printed comes first, then what is known of that. */
+function explainStep(step: FailedStep, situation: FailedBuildSituation): FailureExplanation {
+  const { dockerfile } = situation;
+  const place = step.line === undefined ? dockerfile : `${dockerfile}:${step.line}`;
+  const printed = step.lastLines.split('\n').map((text) => `    ${text}`.trimEnd());
+  const failed: Problem = {
+    what: `${place}: RUN failed with exit status ${step.status}`,
+    ...(step.lastLines !== '' && { why: `it printed\n${printed.join('\n')}` }),
+  };
+  const cause = explainMissingModule(step.output, situation) ?? recognize(step.output, STEP_FAILURES);
+  return {
+    class: cause?.class ?? 'yours',
+    cause: cause?.id,
+    problems: cause === undefined ? [failed] : [failed, cause.problem],
+  };
+}
+
+/** The engine refused, or failed itself: an outage comes first, since it breaks builds in ways that look like defects of files. */
+function explainRefusal(situation: FailedBuildSituation): FailureExplanation {
+  const { log, dockerfile } = situation;
+  const cause = recognize(log, ENGINE_FAILURES) ?? explainCopySource(situation) ?? refusal(log, dockerfile);
+  return { class: cause.class, cause: cause.id, problems: [cause.problem] };
+}
+
+function refusal(log: string, dockerfile: string): Omit<Recognition, 'id'> & { readonly id?: string } {
+  const known = recognize(log, REFUSALS);
+  if (known !== undefined) return nameBaseImage(known, log, dockerfile);
+  return { class: 'yours', problem: { what: 'The engine refused the build', ...reasonFrom(log) } };
 }
 
 function reasonFrom(log: string): Partial<Problem> {

@@ -1,38 +1,45 @@
-import type { FailedBuildSituation, FailureExplanation } from './situation';
+/** A RUN step that failed. */
+export interface FailedStep {
+  readonly command: string;
+  readonly status: string;
+  /** Line of the instruction in the Dockerfile, where the engine tells it. */
+  readonly line: string | undefined;
+  /** All that the step printed, as far as the log has it, and how it ended. */
+  readonly output: string;
+  /** The last lines of it, to be shown. */
+  readonly lastLines: string;
+}
 
-const RUN_FAILED = /process "([^\n]+)" did not complete successfully: exit code: (\d+)/;
+// BuildKit of Docker 23 and later, and that in Docker 20.10.
+const ENDED =
+  /^#(\d+) (?:ERROR: )?(?:process "([^]+?)" did not complete successfully|executor failed running \[([^]+?)\]): exit code: (\d+)/m;
 /** Enough to hold a compiler's or a test runner's closing words. */
 const LINES_SHOWN = 20;
 
-/** A RUN step that failed: its own last lines say more than the engine's. */
-export function explainRunStep({
-  log,
-  dockerfile,
-  outline,
-}: FailedBuildSituation): FailureExplanation | undefined {
-  const [, command, status] = RUN_FAILED.exec(log) ?? [];
-  if (command === undefined || outline.stages.length === 0) return undefined;
-  const line = new RegExp(`^${escape(dockerfile.split('/').at(-1) ?? dockerfile)}:(\\d+)$`, 'm').exec(
-    log,
-  )?.[1];
-  const output = lastLinesOfStep(log);
+/** Finds the RUN step that ended a build: its own last lines say more than the engine's. */
+export function readFailedStep(log: string, dockerfile: string): FailedStep | undefined {
+  const [ending, number, newer, older, status] = ENDED.exec(log) ?? [];
+  if (ending === undefined || number === undefined || status === undefined) return undefined;
+  const name = dockerfile.split('/').at(-1) ?? dockerfile;
+  const lines = linesOfStep(log, number);
   return {
-    class: 'build',
-    problem: {
-      what: `${line === undefined ? dockerfile : `${dockerfile}:${line}`}: RUN failed with exit status ${status ?? ''}`,
-      ...(output !== '' && { why: `it printed\n${output}` }),
-    },
+    command: newer ?? older ?? '',
+    status,
+    line: new RegExp(`^${escape(name)}:(\\d+)$`, 'm').exec(log)?.[1],
+    output: [...lines, ending].join('\n'),
+    lastLines: lines.slice(-LINES_SHOWN).join('\n').trimEnd(),
   };
 }
 
-/** BuildKit repeats the step's last lines between two rules of hyphens, after a line ` > [stage 2/3] RUN …:`. */
-function lastLinesOfStep(log: string): string {
+/** What the step printed: lines like `#7 0.312 text`; of a silent log the excerpt that BuildKit repeats between two rules. */
+function linesOfStep(log: string, number: string): string[] {
+  const printed = log.match(new RegExp(`^#${number} \\d+\\.\\d+ [^\\n]*$`, 'gm')) ?? [];
+  if (printed.length > 0) return printed.map((line) => line.replace(/^#\d+ [\d.]+ /, ''));
   const [, excerpt = ''] = /^ > \[[^\n]*\n([^]*?)^-{6}/m.exec(log) ?? [];
-  const lines = excerpt.trimEnd().split('\n').slice(-LINES_SHOWN);
-  return lines
-    .map((text) => `    ${text.replace(/^[\d.]+ /, '')}`)
-    .join('\n')
-    .trimEnd();
+  return excerpt
+    .trimEnd()
+    .split('\n')
+    .map((line) => line.replace(/^[\d.]+ /, ''));
 }
 
 function escape(text: string): string {

@@ -1,6 +1,7 @@
 import type { Problem } from '../../base/user-error';
 import type { IgnoreRules } from '../../dockerignore/ignore-rules';
 import type { DockerfileOutline } from '../../formats/dockerfile/read-dockerfile';
+import type { FailureClass } from './known-failure';
 
 /** What is known of a build that failed. */
 export interface FailedBuildSituation {
@@ -17,9 +18,10 @@ export interface FailedBuildSituation {
   readonly nearbyFolders: readonly string[];
 }
 
-/** A failure's class and its cause in the user's terms. */
+/** Why a build failed. */
 export interface FailureExplanation {
-  /** `engine` when it or a registry failed, `build` when the files to build are to blame. */
-  readonly class: 'engine' | 'build';
-  readonly problem: Problem;
+  readonly class: FailureClass;
+  /** The known failure that it is; undefined where it is none. */
+  readonly cause: string | undefined;
+  readonly problems: readonly Problem[];
 }

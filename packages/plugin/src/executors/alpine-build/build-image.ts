@@ -1,18 +1,20 @@
 import { posix, relative, resolve, sep } from 'node:path';
 import { toContextPath } from '../../base/context-path';
-import { UserError } from '../../base/user-error';
 import { findIgnoreFile, type IgnoreFile } from '../../build-context/effective-ignore-file';
 import type { ContextSize } from '../../build-context/scan/measurement';
 import { measureContext } from '../../build-context/scan/scan-context';
 import { NO_RULES, readIgnoreRules, type IgnoreRules } from '../../dockerignore/ignore-rules';
-import type { BuildEnd, BuildIo, Engine, ImageFacts } from '../../engines/engine';
+import type { BuildIo, Engine, ImageFacts } from '../../engines/engine';
 import { EngineError } from '../../engines/engine-error';
 import { explainFailure } from '../../engines/failures/explain-failure';
+import type { FailureExplanation } from '../../engines/failures/situation';
 import { readDockerfile, type DockerfileOutline } from '../../formats/dockerfile/read-dockerfile';
 import { readTextIfPresent } from '../../host/file-system';
 import { judgeAlpineEvidence, muslLoaderPath } from '../../image/alpine-evidence';
 import { NotAlpineError } from '../../image/not-alpine-error';
 import type { BuildJob } from './build-job';
+import { buildWithRetries, type PatientEnd } from './build-with-retries';
+import { describeRetry } from './messages';
 import { requireAlpineBase } from './require-alpine-base';
 
 /** What the job's files say before anything is built. */
@@ -29,6 +31,8 @@ export interface VerifiedImage {
   readonly digest: string | undefined;
   readonly alpineVersion: string;
   readonly distribution: string;
+  /** How often the build was tried. */
+  readonly attempts: number;
 }
 
 /** Reads what decides the build; throws a UserError where it cannot become an Alpine image. */
@@ -53,23 +57,15 @@ export async function buildVerifiedImage(
   engine: Engine,
   io: BuildIo,
 ): Promise<VerifiedImage | 'interrupted'> {
-  let log = '';
-  const end = await engine.build(
-    {
-      ...job,
-      contextRoot: job.task.workspaceRoot,
-      dockerfile: resolve(job.task.workspaceRoot, job.dockerfile),
-    },
-    {
-      signal: io.signal,
-      onOutput: (chunk) => {
-        log += chunk;
-        io.onOutput(chunk);
-      },
-    },
-  );
+  const { workspaceRoot } = job.task;
+  const request = { ...job, contextRoot: workspaceRoot, dockerfile: resolve(workspaceRoot, job.dockerfile) };
+  const end = await buildWithRetries((once) => engine.build(request, once), io, {
+    retries: job.retries,
+    explain: (log) => explain(job, inputs, log),
+    onRetry: (explanation, attempt, delay) =>
+      io.onOutput(describeRetry(explanation.problems, attempt, job.retries, delay)),
+  });
   if (end.kind === 'interrupted') return 'interrupted';
-  if (end.kind === 'failed') throw explain(job, inputs, log || end.log);
 
   const image = await verify(job, engine, end);
   if (io.signal.aborted) return 'interrupted';
@@ -77,9 +73,13 @@ export async function buildVerifiedImage(
   return image;
 }
 
-function explain(job: BuildJob, { outline, ignoreFile, ignoreRules }: BuildInputs, log: string): UserError {
+function explain(
+  job: BuildJob,
+  { outline, ignoreFile, ignoreRules }: BuildInputs,
+  log: string,
+): FailureExplanation {
   const { workspaceRoot, projectRoot } = job.task;
-  const explanation = explainFailure({
+  return explainFailure({
     log,
     contextRoot: workspaceRoot,
     dockerfile: job.dockerfile,
@@ -88,15 +88,12 @@ function explain(job: BuildJob, { outline, ignoreFile, ignoreRules }: BuildInput
     ignoreFile: ignoreFile === undefined ? undefined : fromRoot(workspaceRoot, ignoreFile.path),
     nearbyFolders: [projectRoot, posix.dirname(job.dockerfile)],
   });
-  return explanation.class === 'engine'
-    ? new EngineError([explanation.problem])
-    : new UserError([explanation.problem]);
 }
 
 async function verify(
   job: BuildJob,
   engine: Engine,
-  end: Extract<BuildEnd, { kind: 'built' }>,
+  end: Extract<PatientEnd, { kind: 'built' }>,
 ): Promise<VerifiedImage> {
   const facts = await findImage(engine, end.candidateIds);
   const loader = muslLoaderPath(facts.architecture);
@@ -115,7 +112,13 @@ async function verify(
       },
     ]);
   }
-  return { facts, digest: end.digest, alpineVersion: verdict.version, distribution: verdict.description };
+  return {
+    facts,
+    digest: end.digest,
+    alpineVersion: verdict.version,
+    distribution: verdict.description,
+    attempts: end.attempts,
+  };
 }
 
 async function findImage(engine: Engine, candidateIds: readonly string[]): Promise<ImageFacts> {

@@ -21,6 +21,7 @@ export interface BuildJob {
   readonly platform: string | undefined;
   readonly pull: boolean;
   readonly noCache: boolean;
+  readonly retries: number;
   readonly progress: NonNullable<AlpineBuildOptions['progress']>;
 }
 
@@ -53,10 +54,17 @@ export function planBuildJob(
       Object.entries(options.buildArgs ?? {}).map(([name, value]) => [name, String(value)]),
     ),
     platform: options.platform,
-    pull: options.pull ?? false,
-    noCache: options.noCache ?? false,
-    progress: options.progress ?? 'auto',
+    ...withDefaults(options),
   };
+}
+
+function withDefaults({
+  pull = false,
+  noCache = false,
+  retries = 2,
+  progress = 'auto',
+}: Partial<AlpineBuildOptions>): Pick<BuildJob, 'pull' | 'noCache' | 'retries' | 'progress'> {
+  return { pull, noCache, retries, progress };
 }
 
 function toSecret(id: string, { file, env }: { file?: string; env?: string }, workspaceRoot: string): Secret {

@@ -2,6 +2,7 @@ import { relative } from 'node:path';
 import type { ExecutorContext } from '@nx/devkit';
 import { OptionsError, UserError } from '../../base/user-error';
 import { EngineError, NoEngineError } from '../../engines/engine-error';
+import { FailedBuildError } from '../../engines/failed-build-error';
 import { findEngine } from '../../engines/find-engine';
 import { runCommand } from '../../host/command-runner';
 import { listenForInterruption } from '../../host/interruption';
@@ -58,7 +59,7 @@ async function makeRecord(
     return {
       ...common,
       outcome: 'failed',
-      failure: classOf(error),
+      ...(error instanceof FailedBuildError ? describeCause(error) : { failure: classOf(error) }),
       problems: error.problems.map((problem) => ({ ...problem })),
       durationMs: elapsed(),
     };
@@ -93,7 +94,20 @@ async function build(
     platform: [os, architecture, variant].filter((part) => part !== '').join('/'),
     alpineVersion: image.alpineVersion,
     distribution: image.distribution,
+    attempts: image.attempts,
     context: { files: inputs.context.files, bytes: inputs.context.bytes },
+  };
+}
+
+function describeCause({
+  explanation,
+  attempts,
+}: FailedBuildError): Partial<FailedBuild> & Pick<FailedBuild, 'failure'> {
+  const { class: kind, cause } = explanation;
+  return {
+    failure: kind === 'yours' ? 'build' : 'engine',
+    cause: { class: kind, id: cause ?? null },
+    attempts,
   };
 }
 

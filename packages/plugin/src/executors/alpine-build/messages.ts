@@ -1,5 +1,5 @@
 import { formatBytes, formatCount, formatDuration } from '../../base/quantities';
-import { formatProblem } from '../../base/user-error';
+import { formatProblem, type Problem } from '../../base/user-error';
 import type { Engine } from '../../engines/engine';
 import type { BuiltImage, ContextSize, FailedBuild } from '../../image/image-record';
 import type { BuildInputs } from './build-image';
@@ -31,6 +31,17 @@ function warnOfEmptied(emptied: readonly string[], dockerfile: string): string[]
 /** A word for the command line. */
 function quoteIfOdd(word: string): string {
   return /^[\w./@:+-]+$/.test(word) ? word : JSON.stringify(word);
+}
+
+/** A failure that may pass, and when the build is tried again. */
+export function describeRetry(
+  problems: readonly Problem[],
+  attempt: number,
+  retries: number,
+  delay: number,
+): string {
+  const next = `That may pass: building again in ${formatDuration(delay)} (${String(attempt)} of ${String(retries)} more tries).`;
+  return ['', ...problems.map(formatProblem), next, '', ''].join('\n');
 }
 
 /** The closing summary of a built image. */

@@ -52,6 +52,10 @@ export interface AlpineBuildOptions {
    */
   noCache?: boolean;
   /**
+   * How often a build is tried again after a failure that may pass by itself, as of a registry or the network; after 2 s, 8 s, 32 s and so on.
+   */
+  retries?: number;
+  /**
    * How the engine shows its progress. auto is plain, because Nx collects the output of tasks; tty hands the terminal to the engine, so that a failure cannot be explained from its log.
    */
   progress?: 'auto' | 'plain' | 'tty' | 'quiet';

@@ -1,0 +1,293 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { NO_RULES, readIgnoreRules } from '../../dockerignore/ignore-rules';
+import { makeTree } from '../../testing/temporary-tree';
+import { CATALOGUE } from './catalogue/catalogue';
+import { explainFailure } from './explain-failure';
+import type { FailedBuildSituation } from './situation';
+
+/** Logs of a real engine, one for each known failure that it could be made to show; `npm run record-failures` makes them. */
+const FOLDER = join(__dirname, 'fixtures');
+const recorded = readdirSync(FOLDER).filter((name) => name.endsWith('.log'));
+
+/** What programs are known to print, for those that could not be made to do so where the logs were recorded. */
+const SAMPLES: Readonly<Record<string, readonly string[]>> = {
+  'engine-access-denied': [
+    'ERROR: permission denied while trying to connect to the Docker daemon socket at unix:///var/run/docker.sock: dial unix /var/run/docker.sock: connect: permission denied',
+  ],
+  'engine-lost': [
+    'ERROR: failed to receive status: rpc error: code = Unavailable desc = error reading from server: EOF',
+    'failed to solve: Unavailable: closing transport due to: connection error: desc = "error reading from server: EOF"',
+  ],
+  'buildx-missing': [
+    'ERROR: BuildKit is enabled but the buildx component is missing or broken.',
+    "docker: 'buildx' is not a docker command.",
+  ],
+  'too-many-open-files': ['ERROR: failed to solve: open /var/lib/docker/x: too many open files'],
+  'no-memory-for-a-process': ['runc run failed: fork/exec /proc/self/exe: resource temporarily unavailable'],
+  'bridge-missing': ['failed to create endpoint x on network bridge: operation not supported'],
+  'mount-refused': [
+    'failed to solve: failed to mount /tmp/containerd-mount1: mount options: operation not permitted',
+  ],
+  'cgroup-refused': ['runc create failed: unable to apply cgroup configuration: permission denied'],
+  'no-subordinate-ids': [
+    'potentially insufficient UIDs or GIDs available in user namespace (requested 0:42 for /etc/shadow)',
+  ],
+  'trust-policy-missing': ['Error: open /etc/containers/policy.json: no such file or directory'],
+  'archive-unreadable': ['open /var/lib/docker/tmp/docker-import-123/blobs/json: no such file or directory'],
+  'entitlement-missing': [
+    'ERROR: granting entitlement network.host is not allowed by build daemon configuration',
+  ],
+  'timestamps-with-unpack': ['ERROR: exporter option "rewrite-timestamp" conflicts with "unpack"'],
+  'proxy-refuses': ['failed to do request: proxyconnect tcp: dial tcp 10.0.0.1:3128: connect: no answer'],
+  'registry-speaks-http': ['http: server gave HTTP response to HTTPS client'],
+  'certificate-expired': [
+    'tls: failed to verify certificate: x509: certificate has expired or is not yet valid',
+  ],
+  'certificate-unknown': ['tls: failed to verify certificate: x509: certificate signed by unknown authority'],
+  'name-server-failing': [
+    'dial tcp: lookup registry.example.com on 10.0.0.2:53: server misbehaving',
+    'dial tcp: lookup registry.example.com: i/o timeout',
+  ],
+  'network-unreachable': ['dial tcp 10.9.9.9:443: connect: network is unreachable'],
+  'platform-missing': [
+    'failed to resolve source metadata for base:1: no match for platform in manifest: not found',
+    'no matching manifest for linux/arm64/v8 in the manifest list entries',
+  ],
+  'copy-to-file': [
+    'When using COPY with more than one source file, the destination must be a directory and end with a /',
+  ],
+  'pull-denied': [
+    'pull access denied, repository does not exist or may require authorization: server message: insufficient_scope: authorization failed',
+    'Error response from daemon: pull access denied for nobody/nothing, repository does not exist or may require docker login',
+  ],
+  'push-denied': ['denied: requested access to the resource is denied'],
+  'content-damaged': [
+    'failed commit on ref "layer-sha256:1": unexpected commit digest sha256:2, expected sha256:1: failed precondition',
+  ],
+  'network-interrupted': ['failed to copy: httpReadSeeker: failed open: net/http: TLS handshake timeout'],
+  'heredoc-unsupported': ['dockerfile parse error line 3: unknown instruction: ECHO'],
+  'frontend-capability-missing': ['unsupported frontend capability moby.buildkit.frontend.contexts'],
+  'image-name-malformed': ['invalid reference format: repository name must be lowercase'],
+  'short-name-unresolved': [
+    'Error: creating build container: short-name "python:3.13" did not resolve to an alias and no unqualified-search registries are defined',
+  ],
+  'dockerfile-missing': ['failed to read dockerfile: open alpine.Dockerfile: no such file or directory'],
+};
+
+/** What a step prints, for the same. */
+const STEP_SAMPLES: Readonly<Record<string, readonly string[]>> = {
+  'apk-network': [
+    'WARNING: fetching https://dl-cdn.alpinelinux.org/alpine/v3.24/main: temporary error (try again later)\nERROR: unable to select packages:\n  curl (no such package):\n    required by: world[curl]',
+    'WARNING: updating and opening https://dl-cdn.alpinelinux.org/alpine/v3.24/main/x86_64/APKINDEX.tar.gz: DNS: transient error (try again later)',
+  ],
+  'apk-certificate': ['ERROR: https://mirror/main: TLS: server certificate not trusted'],
+  'apk-signature': ['ERROR: https://mirror/main/x86_64/APKINDEX.tar.gz: UNTRUSTED signature'],
+  'apk-version-gone': [
+    'ERROR: unable to select packages:\n  nginx-1.28.3-r4:\n    breaks: world[nginx=1.28.3-r2]',
+  ],
+  'apk-package-unknown': [
+    'ERROR: unable to select packages:\n  libfoo-dev (no such package):\n    required by: world',
+  ],
+  'apk-not-root': [
+    'ERROR: Unable to lock database: Permission denied\nERROR: Failed to open apk database: Permission denied',
+  ],
+  'glibc-program': [
+    'Error loading shared library ld-linux-x86-64.so.2: No such file or directory (needed by /app/x.node)',
+  ],
+  'library-missing': [
+    'Error loading shared library libstdc++.so.6: No such file or directory (needed by /usr/bin/node)',
+  ],
+  'symbol-missing': ['Error relocating /app/x: __fprintf_chk: symbol not found'],
+  'header-missing': ['src/x.c:3:10: fatal error: Python.h: No such file or directory'],
+  'compiler-missing': ["error: command 'gcc' failed: No such file or directory", '/bin/sh: make: not found'],
+  'pip-network': [
+    "WARNING: Retrying after connection broken by 'NewConnectionError: Failed to establish a new connection'\nERROR: No matching distribution found for demo",
+    'error: Failed to fetch: `https://index.example.com/simple/demo/`',
+  ],
+  'npm-network': ['npm error code EAI_AGAIN\nnpm error request to https://registry.example.com/demo failed'],
+  'npm-lock-missing': [
+    'npm error The `npm ci` command can only install with an existing package-lock.json or npm-shrinkwrap.json',
+  ],
+  'python-certificate': [
+    'SSLError(SSLCertVerificationError(1, "[SSL: CERTIFICATE_VERIFY_FAILED] certificate verify failed")) - skipping',
+  ],
+  'pip-hash-mismatch': ['ERROR: THESE PACKAGES DO NOT MATCH THE HASHES FROM THE REQUIREMENTS FILE.'],
+  'no-wheel-for-musl': [
+    "error: Distribution `torch==2.8.0` can't be installed because it doesn't have a source distribution or wheel for the current platform",
+  ],
+  'pip-no-version': [
+    'ERROR: Could not find a version that satisfies the requirement onnxruntime (from versions: none)\nERROR: No matching distribution found for onnxruntime',
+  ],
+  'externally-managed': ['error: externally-managed-environment'],
+  'python-lock-outdated': [
+    'The lockfile at `uv.lock` needs to be updated, but `--locked` was provided.',
+    'pyproject.toml changed significantly since poetry.lock was last generated. Run `poetry lock` to fix the lock file.',
+  ],
+  'python-version-unfit': ["ERROR: Package 'x' requires a different Python: 3.14.0 not in '<3.14'"],
+  'node-certificate': ['npm error code SELF_SIGNED_CERT_IN_CHAIN'],
+  'npm-lock-outdated': [
+    'npm error `npm ci` can only install packages when your package.json and package-lock.json or npm-shrinkwrap.json are in sync.',
+    'ERR_PNPM_OUTDATED_LOCKFILE  Cannot install with "frozen-lockfile" because pnpm-lock.yaml is not up to date with package.json',
+    'error Your lockfile needs to be updated, but yarn was run with `--frozen-lockfile`.',
+  ],
+  'npm-peer-conflict': ['npm error code ERESOLVE\nnpm error ERESOLVE unable to resolve dependency tree'],
+  'npm-package-unknown': [
+    'npm error code E404\nnpm error 404 Not Found - GET https://registry/@acme%2fx - Not found',
+  ],
+  'npm-login-needed': ['npm error code E401'],
+  'npm-integrity': ['npm error code EINTEGRITY'],
+  'node-gyp-needs-python': ['gyp ERR! find Python Python is not set from command line or npm configuration'],
+  'native-package-missing': [
+    "Error: Cannot find module '@rollup/rollup-linux-x64-musl'. npm has a bug related to optional dependencies",
+    'Error: Could not load the "sharp" module using the linuxmusl-x64 runtime',
+  ],
+  'prisma-engine-missing': [
+    'PrismaClientInitializationError: Prisma Client could not locate the Query Engine for runtime "linux-musl-openssl-3.0.x".',
+  ],
+  'node-version-unfit': ['npm error code EBADENGINE'],
+};
+
+function situation(log: string, more: Partial<FailedBuildSituation> = {}): FailedBuildSituation {
+  return {
+    log,
+    contextRoot: FOLDER,
+    dockerfile: 'Dockerfile',
+    outline: { stages: [], globalArguments: new Map() },
+    ignoreRules: NO_RULES,
+    ignoreFile: undefined,
+    nearbyFolders: [],
+    ...more,
+  };
+}
+
+/** How BuildKit shows a step that printed this and failed. */
+function stepLog(output: string, status = 1): string {
+  const lines = output.split('\n').map((line, index) => `#7 0.${String(100 + index)} ${line}`);
+  return [
+    '#7 [3/3] RUN something',
+    ...lines,
+    `#7 ERROR: process "/bin/sh -c something" did not complete successfully: exit code: ${String(status)}`,
+    '------',
+    'Dockerfile:3',
+    '--------------------',
+    `ERROR: failed to solve: process "/bin/sh -c something" did not complete successfully: exit code: ${String(status)}`,
+  ].join('\n');
+}
+
+const causeOf = (log: string): string | undefined => explainFailure(situation(log)).cause;
+
+describe('the catalogue of failures', () => {
+  it.each(recorded)('knows the log in %s', (name) => {
+    expect(causeOf(readFileSync(join(FOLDER, name), 'utf8'))).toBe(name.replace(/(?:\.\d+)?\.log$/, ''));
+  });
+
+  it.each(Object.entries(SAMPLES))('knows %s by what engines print', (id, logs) => {
+    expect(logs.map(causeOf)).toEqual(logs.map(() => id));
+  });
+
+  it.each(Object.entries(STEP_SAMPLES))('knows %s by what a step prints', (id, outputs) => {
+    expect(outputs.map((output) => causeOf(stepLog(output)))).toEqual(outputs.map(() => id));
+  });
+
+  it('has at least seventy entries, each with a name of its own and a log or a sample', () => {
+    const ids = new Set(CATALOGUE.map(({ id }) => id));
+    const shown = new Set([
+      ...recorded.map((name) => name.replace(/(?:\.\d+)?\.log$/, '')),
+      ...Object.keys(SAMPLES),
+      ...Object.keys(STEP_SAMPLES),
+    ]);
+    expect(ids.size).toBeGreaterThanOrEqual(70);
+    expect(new Set(CATALOGUE).size).toBe(ids.size);
+    expect([...ids].filter((id) => !shown.has(id))).toEqual([]);
+  });
+});
+
+describe('the explanation of a failed step', () => {
+  it('shows what the step printed first, then what is known of it', () => {
+    const log = stepLog(STEP_SAMPLES['apk-version-gone']?.[0] ?? '');
+    expect(explainFailure(situation(log))).toEqual({
+      class: 'yours',
+      cause: 'apk-version-gone',
+      problems: [
+        {
+          what: 'Dockerfile:3: RUN failed with exit status 1',
+          why: 'it printed\n    ERROR: unable to select packages:\n      nginx-1.28.3-r4:\n        breaks: world[nginx=1.28.3-r2]',
+        },
+        {
+          what: 'The pinned version of nginx is not in the repository any more',
+          why: 'Alpine keeps one version of a package for each branch, and replaces it',
+          fix: 'pin it loosely (nginx=~1.2), or pin the base image by its digest and no package',
+        },
+      ],
+    });
+  });
+
+  it('knows a killed step by its status, and leaves an unknown one alone', () => {
+    expect(causeOf(stepLog('compiling', 137))).toBe('out-of-memory');
+    expect(explainFailure(situation(stepLog('1 test failed')))).toMatchObject({
+      class: 'yours',
+      cause: undefined,
+    });
+  });
+
+  it('reads only the step that failed', () => {
+    const log = `#5 0.1 wget: Permission denied\n#5 DONE 0.2s\n${stepLog('1 test failed')}`;
+    expect(causeOf(log)).toBeUndefined();
+  });
+
+  it('reads the log of Docker 20.10', () => {
+    const log =
+      '#5 0.3 sh: nothing: not found\n#5 ERROR: executor failed running [/bin/sh -c nothing]: exit code: 127';
+    expect(explainFailure(situation(log))).toMatchObject({
+      cause: 'command-missing',
+      problems: [
+        { what: 'Dockerfile: RUN failed with exit status 127' },
+        { what: expect.stringContaining('no nothing') as unknown },
+      ],
+    });
+  });
+
+  it('finds a module that the ignore file keeps out', () => {
+    const tree = makeTree({ 'services/backend/app/settings.py': '1', 'services/backend/main.py': '1' });
+    const ignoreRules = readIgnoreRules('*\n!services/backend\n**/settings.py\n', 'x');
+    const log = stepLog("ModuleNotFoundError: No module named 'app.settings'");
+    const nearbyFolders = ['services/backend'];
+    const told = explainFailure(
+      situation(log, { contextRoot: tree.root, ignoreRules, ignoreFile: 'x.dockerignore', nearbyFolders }),
+    );
+    tree.remove();
+    expect(told).toMatchObject({ class: 'yours', cause: 'module-ignored' });
+    expect(told.problems[1]).toEqual({
+      what: 'The step imports services/backend/app/settings.py, which the engine did not get',
+      why: 'x.dockerignore:3 "**/settings.py" excludes it',
+      fix: 'add the line "!services/backend/app/settings.py" below line 3 of x.dockerignore',
+    });
+  });
+});
+
+describe('the explanation of a refusal', () => {
+  it('says which base image a registry did not give', () => {
+    const log =
+      'ERROR: failed to solve: registry.example.com/base:1: failed to resolve source metadata for registry.example.com/base:1: failed to do request: Head "https://registry.example.com/v2/base/manifests/1": dial tcp: lookup registry.example.com on 10.0.0.2:53: no such host';
+    expect(explainFailure(situation(log))).toEqual({
+      class: 'infrastructure',
+      cause: 'registry-name-unknown',
+      problems: [
+        {
+          what: 'Dockerfile: the engine could not get the base image registry.example.com/base:1',
+          why: 'The engine finds no host registry.example.com',
+          fix: "check the name, and the engine's network: DNS, VPN, proxy",
+        },
+      ],
+    });
+  });
+
+  it('repeats the words of an engine that nobody knows', () => {
+    expect(explainFailure(situation('#1 DONE\nERROR: something new'))).toEqual({
+      class: 'yours',
+      cause: undefined,
+      problems: [{ what: 'The engine refused the build', why: 'something new' }],
+    });
+  });
+});
