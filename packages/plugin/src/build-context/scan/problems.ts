@@ -23,7 +23,7 @@ export function unreadableFile(path: string, code: string, dialect: Dialect): Co
   const fate =
     dialect === 'buildah'
       ? 'so a build that copies it fails'
-      : 'and so Docker sends it with nothing in it; without BuildKit the build fails';
+      : 'and so Docker sends it with nothing in it, unless the engine has its content from an earlier build; without BuildKit the build fails';
   return { path, kind: 'unreadable-file', message: `this user cannot read the file (${code}), ${fate}` };
 }
 
@@ -32,7 +32,8 @@ export function withoutContent(path: string, { line, at }: LosingLine): ContextP
     path,
     kind: 'without-content',
     message:
-      `Docker sends it with nothing in it: when its client opens the file it asks all lines once more, and line ` +
+      `Docker sends it with nothing in it, unless the engine has its content from an earlier build: when the client opens ` +
+      `the file it asks all lines once more, and line ` +
       `${String(line.line)} "${line.text}" excludes ${at}; move that line before the one with "!" that brings the file back`,
   };
 }
