@@ -16,7 +16,7 @@ export function describeFailures(catalogue: readonly KnownFailure[]): string {
 # Known failures of a build
 
 When the engine gives a build up, \`alpine-build\` looks for one of these in what it printed, and \`image.json\` names it as \`cause.id\`.
-\`copy-source-missing\` and \`module-ignored\` come from a second look at the files. A build that failed in a way of the class
+\`copy-source-missing\`, \`stage-source-missing\` and \`module-ignored\` come from a second look at the files. A build that failed in a way of the class
 \`transient\` is tried again (option \`retries\`).
 
 - \`infrastructure\`: the engine, a registry, the network or the machine; the files to build cannot have caused it.
@@ -30,7 +30,7 @@ ${rows.join('\n')}
 `;
 }
 
-/** What a sign catches is shown as an ellipsis. */
+/** What a sign catches is shown as an ellipsis; between backticks nothing is escaped. */
 function cell(text: string): string {
   return text
     .replaceAll(/\$[&12]/g, '…')

@@ -1,6 +1,6 @@
 /** A build that fails in a known way. */
 export interface FailingBuild {
-  /** The known failure. */
+  /** The known failure; with a number where there are several logs of it. */
   readonly id: string;
   /** `REGISTRY` in it stands for a registry that always fails. */
   readonly dockerfile: string;
@@ -25,7 +25,7 @@ export const FAILING_BUILDS: readonly FailingBuild[] = [
   },
   { id: 'builder-unknown', dockerfile: PYTHON, argv: ['--builder', 'nothing'] },
   { id: 'driver-cannot', dockerfile: PYTHON, argv: ['--output', 'type=oci,dest=image.tar'] },
-  { id: 'frontend-unavailable', dockerfile: `# syntax=docker/dockerfile:1\n${PYTHON}` },
+  { id: 'registry-name-unknown.2', dockerfile: `# syntax=docker/dockerfile:1\n${PYTHON}` },
   { id: 'dockerfile-empty', dockerfile: '' },
   { id: 'dockerfile-malformed', dockerfile: `${PYTHON}ENV\n` },
   { id: 'instruction-unknown', dockerfile: `${PYTHON}COPPY a b\n` },

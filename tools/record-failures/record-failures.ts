@@ -29,11 +29,19 @@ async function failOnce(
   try {
     const all = { Dockerfile: dockerfile.replace('REGISTRY', registry), ...files };
     for (const [name, text] of Object.entries(all)) await writeFile(join(place, name), text);
-    const { failed, all: log } = await execa(
-      'docker',
-      ['buildx', 'build', '--progress', 'plain', '--no-cache', ...argv, '.'],
-      { cwd: place, env: environment, reject: false, all: true, stdin: 'ignore', timeout: 120_000 },
-    );
+    const {
+      failed,
+      timedOut,
+      all: log,
+    } = await execa('docker', ['buildx', 'build', '--progress', 'plain', '--no-cache', ...argv, '.'], {
+      cwd: place,
+      env: environment,
+      reject: false,
+      all: true,
+      stdin: 'ignore',
+      timeout: 120_000,
+    });
+    if (timedOut) throw new Error(`a build did not end: ${dockerfile}`);
     return failed ? `${withoutPlaces(log, registry)}\n` : undefined;
   } finally {
     await rm(place, { recursive: true, force: true });

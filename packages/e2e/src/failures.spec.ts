@@ -137,6 +137,21 @@ describe('a COPY source that the engine does not get', () => {
   });
 });
 
+describe('a COPY source that another stage lacks', () => {
+  it('is not looked for in the context', async () => {
+    const end = await build('stage', {
+      dockerfile: `FROM ${BASE} AS build\nFROM ${BASE}\nCOPY --from=build /nothing /x\n`,
+    });
+    expect(failureOf('stage', end)).toEqual(
+      failed('build', {
+        what: 'services/stage/alpine.Dockerfile:3: COPY source "/nothing" is not in build',
+        why: expect.stringContaining('no step of that stage makes it') as unknown,
+        fix: expect.stringContaining('--stage=build') as unknown,
+      }),
+    );
+  });
+});
+
 describe('an engine that cannot be had', () => {
   const service = { dockerfile: `FROM ${BASE}\n` };
 

@@ -15,12 +15,17 @@ export function readTextIfPresent(path: string): string | undefined {
 
 /** Whether a path leads to an existing file, through links too. */
 export function isFile(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
+  try {
+    return statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
+  } catch (error) {
+    if (isMissing(error)) return false;
+    throw error;
+  }
 }
 
 /** Whether a path leads to nothing, or to a regular file and not to a link or folder. */
 export function mayBeRegularFile(path: string): boolean {
-  return lstatSync(path, { throwIfNoEntry: false })?.isFile() ?? true;
+  return !exists(path) || lstatSync(path).isFile();
 }
 
 /** The path of a folder without any link on the way. */
@@ -40,7 +45,13 @@ export function realPathIfPresent(path: string): string | undefined {
 
 /** Whether anything bears this name, a dangling link included. */
 export function exists(path: string): boolean {
-  return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
+  try {
+    return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
+  } catch (error) {
+    // A file stands where the path wants a folder.
+    if (isMissing(error)) return false;
+    throw error;
+  }
 }
 
 function isMissing(error: unknown): boolean {

@@ -112,7 +112,7 @@ export interface FailedBuild {
    */
   configuration: string | null;
   /**
-   * options: wrong options or files. not-alpine: before or after the build. no-engine: none answers. engine: it was lost on the way. build: it refused or a step failed.
+   * options: wrong options or files. not-alpine: before or after the build. no-engine: none answers. engine: the engine, a registry, the network or the machine failed, or is too old. build: the files or options are to blame.
    */
   failure: 'options' | 'not-alpine' | 'no-engine' | 'engine' | 'build';
   cause?: FailureCause;
@@ -136,7 +136,7 @@ export interface FailedBuild {
  */
 export interface FailureCause {
   /**
-   * infrastructure: engine, registry, network or machine; the files cannot have caused it. transient: the same, and trying again may help. engine-too-old: a newer engine could. yours: files or options.
+   * infrastructure: engine, registry, network or machine; most likely not the files. transient: the same, and trying again may help. engine-too-old: a newer engine could. yours: files or options.
    */
   class: 'infrastructure' | 'transient' | 'engine-too-old' | 'yours';
   /**

@@ -12,9 +12,15 @@ export function nameBaseImage(cause: Recognition, log: string, dockerfile: strin
   return {
     ...cause,
     problem: {
-      what: `${dockerfile}: the engine could not get the base image ${image}`,
+      what: `${dockerfile}: the engine could not get ${roleOf(image)}`,
       why: why === undefined ? what : `${what}: ${why}`,
       ...(fix !== undefined && { fix }),
     },
   };
+}
+
+function roleOf(image: string): string {
+  return /(?:^|\/)docker\/dockerfile\b/.test(image)
+    ? `${image}, which its line "# syntax=" asks for`
+    : `the base image ${image}`;
 }

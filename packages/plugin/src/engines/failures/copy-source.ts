@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Problem } from '../../base/user-error';
 import { cleanPath } from '../../dockerignore/clean-path';
 import { judgeFromRoot } from '../../dockerignore/judge';
+import type { ContextCopy, StageCopy } from '../../formats/dockerfile/read-dockerfile';
 import { exists } from '../../host/file-system';
 import type { Recognition } from './known-failure';
 import type { FailedBuildSituation } from './situation';
@@ -16,9 +17,35 @@ export function explainCopySource(situation: FailedBuildSituation): Recognition 
   const [, named, folder] = NOT_IN_CONTEXT.exec(situation.log) ?? [];
   const reported = named ?? folder;
   if (reported === undefined) return undefined;
+  const stageCopy = findStageCopy(reported, situation);
+  if (stageCopy !== undefined) return explainStageCopy(reported, stageCopy, situation);
   const { path, place } = findSource(reported, situation);
   const what = `${place}: COPY source "${path}" is not in the build context`;
   return { id: 'copy-source-missing', class: 'yours', problem: { what, ...explainAbsence(path, situation) } };
+}
+
+/** BuildKit says the same of a source in another stage; it is one where only a COPY --from names it. */
+function findStageCopy(reported: string, { outline }: FailedBuildSituation): StageCopy | undefined {
+  const names = ({ sources }: ContextCopy): boolean =>
+    sources.some((source) => cleanPath(`/${source}`).slice(1) === reported);
+  if (outline.stages.some(({ contextCopies }) => contextCopies.some(names))) return undefined;
+  return outline.stages.flatMap(({ stageCopies }) => stageCopies).find(names);
+}
+
+function explainStageCopy(
+  reported: string,
+  { line, from }: StageCopy,
+  { dockerfile }: FailedBuildSituation,
+): Recognition {
+  return {
+    id: 'stage-source-missing',
+    class: 'yours',
+    problem: {
+      what: `${dockerfile}:${String(line)}: COPY source "/${reported}" is not in ${from}`,
+      why: 'no step of that stage makes it, or it makes it elsewhere (see its WORKDIR)',
+      fix: `look into it: nx run <project>:alpine-build --stage=${from}, and docker run --rm -it <image> sh`,
+    },
+  };
 }
 
 /** The source as the Dockerfile writes it; what the engine reported where no COPY names it, as behind a variable. */

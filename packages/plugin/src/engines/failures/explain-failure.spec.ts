@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { NO_RULES, readIgnoreRules } from '../../dockerignore/ignore-rules';
+import { readDockerfile } from '../../formats/dockerfile/read-dockerfile';
 import { makeTree } from '../../testing/temporary-tree';
 import { CATALOGUE } from './catalogue/catalogue';
 import { explainFailure } from './explain-failure';
@@ -66,7 +67,10 @@ const SAMPLES: Readonly<Record<string, readonly string[]>> = {
     'failed commit on ref "layer-sha256:1": unexpected commit digest sha256:2, expected sha256:1: failed precondition',
   ],
   'network-interrupted': ['failed to copy: httpReadSeeker: failed open: net/http: TLS handshake timeout'],
-  'heredoc-unsupported': ['dockerfile parse error line 3: unknown instruction: ECHO'],
+  'heredoc-unsupported': [
+    'Dockerfile:2\n--------------------\n   1 |     RUN <<EOF\n   2 | >>> echo\nERROR: failed to solve: dockerfile parse error on line 2: unknown instruction: echo',
+  ],
+  'client-option-unsupported': ['unknown flag: --metadata-file\nSee docker build --help.'],
   'frontend-capability-missing': ['unsupported frontend capability moby.buildkit.frontend.contexts'],
   'image-name-malformed': ['invalid reference format: repository name must be lowercase'],
   'short-name-unresolved': [
@@ -81,6 +85,10 @@ const STEP_SAMPLES: Readonly<Record<string, readonly string[]>> = {
     'WARNING: fetching https://dl-cdn.alpinelinux.org/alpine/v3.24/main: temporary error (try again later)\nERROR: unable to select packages:\n  curl (no such package):\n    required by: world[curl]',
     'WARNING: updating and opening https://dl-cdn.alpinelinux.org/alpine/v3.24/main/x86_64/APKINDEX.tar.gz: DNS: transient error (try again later)',
   ],
+  'apk-host-unknown': [
+    'WARNING: updating https://mirror.example.com/main: DNS: name does not exist\nERROR: unable to select packages:\n  curl (no such package):',
+  ],
+  'bash-syntax': ['/start.sh: line 3: syntax error: unexpected "("'],
   'apk-certificate': ['ERROR: https://mirror/main: TLS: server certificate not trusted'],
   'apk-signature': ['ERROR: https://mirror/main/x86_64/APKINDEX.tar.gz: UNTRUSTED signature'],
   'apk-version-gone': [
@@ -101,15 +109,20 @@ const STEP_SAMPLES: Readonly<Record<string, readonly string[]>> = {
   'symbol-missing': ['Error relocating /app/x: __fprintf_chk: symbol not found'],
   'header-missing': ['src/x.c:3:10: fatal error: Python.h: No such file or directory'],
   'compiler-missing': ["error: command 'gcc' failed: No such file or directory", '/bin/sh: make: not found'],
+  'python-index-login-needed': [
+    'error: Failed to fetch: `https://index.example.com/demo/`\n  Caused by: HTTP status client error (401 Unauthorized) for url (https://index.example.com/demo/)',
+  ],
   'pip-network': [
     "WARNING: Retrying after connection broken by 'NewConnectionError: Failed to establish a new connection'\nERROR: No matching distribution found for demo",
     'error: Failed to fetch: `https://index.example.com/simple/demo/`',
   ],
+  'npm-registry-unreachable': ['npm error code ENOTFOUND'],
   'npm-network': ['npm error code EAI_AGAIN\nnpm error request to https://registry.example.com/demo failed'],
   'npm-lock-missing': [
     'npm error The `npm ci` command can only install with an existing package-lock.json or npm-shrinkwrap.json',
   ],
   'python-certificate': [
+    'error: Failed to fetch: `https://index.example.com/demo/`\n  Caused by: invalid peer certificate: UnknownIssuer',
     'SSLError(SSLCertVerificationError(1, "[SSL: CERTIFICATE_VERIFY_FAILED] certificate verify failed")) - skipping',
   ],
   'pip-hash-mismatch': ['ERROR: THESE PACKAGES DO NOT MATCH THE HASHES FROM THE REQUIREMENTS FILE.'],
@@ -125,7 +138,10 @@ const STEP_SAMPLES: Readonly<Record<string, readonly string[]>> = {
     'pyproject.toml changed significantly since poetry.lock was last generated. Run `poetry lock` to fix the lock file.',
   ],
   'python-version-unfit': ["ERROR: Package 'x' requires a different Python: 3.14.0 not in '<3.14'"],
-  'node-certificate': ['npm error code SELF_SIGNED_CERT_IN_CHAIN'],
+  'node-certificate': [
+    'npm error code SELF_SIGNED_CERT_IN_CHAIN',
+    'ERR_PNPM_META_FETCH_FAIL  GET https://registry.example.com/demo: request failed, reason: unable to get local issuer certificate',
+  ],
   'npm-lock-outdated': [
     'npm error `npm ci` can only install packages when your package.json and package-lock.json or npm-shrinkwrap.json are in sync.',
     'ERR_PNPM_OUTDATED_LOCKFILE  Cannot install with "frozen-lockfile" because pnpm-lock.yaml is not up to date with package.json',
@@ -203,6 +219,38 @@ describe('the catalogue of failures', () => {
   });
 });
 
+/** What programs print in the course of their work, and what is no sign of anything. */
+const ORDINARY = [
+  'FAIL db.spec.js\n  getaddrinfo ENOTFOUND postgres',
+  'test_retry PASSED\nurllib3.exceptions.ReadTimeoutError: expected\n1 failed',
+  "AttributeError: module 'os' has no attribute 'platform'",
+  'warning: No `requires-python` value found in the workspace.\nerror: something else',
+  'test_MemoryError_is_caught PASSED\n1 failed',
+  'ENOSPC: System limit for number of file watchers reached',
+  'expected 401 Unauthorized, i/o timeout, too many open files',
+];
+
+describe('the catalogue of failures', () => {
+  it.each(ORDINARY)('sees no known failure in %j', (output) => {
+    expect(causeOf(stepLog(output))).toBeUndefined();
+  });
+
+  it('leaves the output of other steps aside when the engine refuses', () => {
+    const log = '#5 0.1 EMFILE: too many open files\n#5 DONE 0.2s\nERROR: failed to solve: something new';
+    expect(causeOf(log)).toBeUndefined();
+  });
+
+  it('reads a log of very long lines in no time to speak of', () => {
+    const bundle = 'x'.repeat(1_000_000);
+    expect(causeOf(stepLog(`${bundle}\n${bundle}: not found`))).toBeUndefined();
+  });
+
+  it('repeats no credentials', () => {
+    const log = stepLog('error: Failed to fetch: `https://user:token@index.example.com/demo/`');
+    expect(JSON.stringify(explainFailure(situation(log)))).not.toContain('token');
+  });
+});
+
 describe('the explanation of a failed step', () => {
   it('shows what the step printed first, then what is known of it', () => {
     const log = stepLog(STEP_SAMPLES['apk-version-gone']?.[0] ?? '');
@@ -236,6 +284,27 @@ describe('the explanation of a failed step', () => {
     expect(causeOf(log)).toBeUndefined();
   });
 
+  it('reads a log of which the engine printed only the end', () => {
+    const log =
+      'ERROR: failed to solve: process "/bin/sh -c x" did not complete successfully: exit code: 137';
+    expect(causeOf(log)).toBe('out-of-memory');
+  });
+
+  it('tells the step that failed from one that was given up with it', () => {
+    const log = `#5 0.1 five\n#5 ERROR: process "five" did not complete successfully: context canceled\n${stepLog('seven', 2)}`;
+    expect(explainFailure(situation(log)).problems[0]).toEqual({
+      what: 'Dockerfile:3: RUN failed with exit status 2',
+      why: 'it printed\n    seven',
+    });
+  });
+
+  it('names the file to which a right is missing', () => {
+    const output = "Error: EACCES: permission denied, mkdir '/app/.next'";
+    expect(explainFailure(situation(stepLog(output))).problems[1]?.what).toBe(
+      'The step may not use /app/.next',
+    );
+  });
+
   it('reads the log of Docker 20.10', () => {
     const log =
       '#5 0.3 sh: nothing: not found\n#5 ERROR: executor failed running [/bin/sh -c nothing]: exit code: 127';
@@ -246,6 +315,14 @@ describe('the explanation of a failed step', () => {
         { what: expect.stringContaining('no nothing') as unknown },
       ],
     });
+  });
+
+  it('does not stumble over a file where a module may be a folder', () => {
+    const tree = makeTree({ 'services/web/config.json': '{}' });
+    const log = stepLog("Error: Cannot find module './config.json'");
+    const told = explainFailure(situation(log, { contextRoot: tree.root, nearbyFolders: ['services/web'] }));
+    tree.remove();
+    expect(told.cause).toBeUndefined();
   });
 
   it('finds a module that the ignore file keeps out', () => {
@@ -267,6 +344,17 @@ describe('the explanation of a failed step', () => {
 });
 
 describe('the explanation of a refusal', () => {
+  it('tells a source that a stage lacks from one that the context lacks', () => {
+    const outline = readDockerfile('FROM alpine AS build\nFROM alpine\nCOPY --from=build /app/dist /dist\n');
+    const log =
+      'ERROR: failed to solve: failed to compute cache key: failed to calculate checksum of ref x::y: "/app/dist": not found';
+    expect(explainFailure(situation(log, { outline }))).toMatchObject({
+      cause: 'stage-source-missing',
+      problems: [{ what: 'Dockerfile:3: COPY source "/app/dist" is not in build' }],
+    });
+    expect(explainFailure(situation(log)).cause).toBe('copy-source-missing');
+  });
+
   it('says which base image a registry did not give', () => {
     const log =
       'ERROR: failed to solve: registry.example.com/base:1: failed to resolve source metadata for registry.example.com/base:1: failed to do request: Head "https://registry.example.com/v2/base/manifests/1": dial tcp: lookup registry.example.com on 10.0.0.2:53: no such host';

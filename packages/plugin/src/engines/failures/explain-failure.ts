@@ -2,15 +2,36 @@ import type { Problem } from '../../base/user-error';
 import { nameBaseImage } from './base-image';
 import { ENGINE_FAILURES, REFUSALS, STEP_FAILURES } from './catalogue/catalogue';
 import { explainCopySource } from './copy-source';
-import { recognize, type Recognition } from './known-failure';
+import { recognize, withoutCredentials, type Recognition } from './known-failure';
 import { explainMissingModule } from './missing-module';
 import { readFailedStep, type FailedStep } from './run-step';
 import type { FailedBuildSituation, FailureExplanation } from './situation';
 
 /** Says why a build failed, from the whole log and from a second look at the files that it was about. */
 export function explainFailure(situation: FailedBuildSituation): FailureExplanation {
-  const step = readFailedStep(situation.log, situation.dockerfile);
-  return step === undefined ? explainRefusal(situation) : explainStep(step, situation);
+  const log = cutLongLines(withoutCredentials(situation.log));
+  const step = readFailedStep(log, situation.dockerfile);
+  return step === undefined
+    ? explainRefusal({ ...situation, log: withoutSteps(log) })
+    : explainStep(step, situation);
+}
+
+/** Characters of a line that are looked at; a bundle in one line must not take minutes. */
+const LONGEST_LINE = 2000;
+
+function cutLongLines(log: string): string {
+  return log
+    .split('\n')
+    .map((line) => line.slice(0, LONGEST_LINE))
+    .join('\n');
+}
+
+/** What steps printed, and the lines of the Dockerfile that the engine shows, say nothing of why it refused; here-documents do. */
+function withoutSteps(log: string): string {
+  return log
+    .split('\n')
+    .filter((line) => !/^#\d+ \d+\.\d+ /.test(line) && (!/^ +\d+ \| /.test(line) || line.includes('<<')))
+    .join('\n');
 }
 
 /** A step failed: what it printed comes first, then what is known of that. */

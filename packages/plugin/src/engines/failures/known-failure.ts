@@ -3,7 +3,7 @@ import type { Problem } from '../../base/user-error';
 /**
  * Who has to act on a failed build.
  *
- * - `infrastructure`: the engine, a registry, the network or the machine failed; the files to build cannot have caused it.
+ * - `infrastructure`: the engine, a registry, the network or the machine failed; most likely not the files to build.
  * - `transient`: the same, and trying again may be all that is needed.
  * - `engine-too-old`: the files ask for something that this engine cannot do, and a newer one can.
  * - `yours`: the files or the options are to blame.
@@ -38,7 +38,7 @@ export function recognize(text: string, known: readonly KnownFailure[]): Recogni
     const caught = groups.filter((group) => group !== undefined);
     const fill = (template: string): string =>
       template.replace(/\$([&12])/g, (_, place: string) =>
-        (place === '&' ? whole : (caught[Number(place) - 1] ?? 'it')).trim(),
+        withoutCredentials((place === '&' ? whole : (caught[Number(place) - 1] ?? 'it')).trim()),
       );
     return {
       id,
@@ -47,4 +47,9 @@ export function recognize(text: string, known: readonly KnownFailure[]): Recogni
     };
   }
   return undefined;
+}
+
+/** Takes names and passwords out of addresses. */
+export function withoutCredentials(text: string): string {
+  return text.replaceAll(/\/\/[^/@\s]+@/g, '//***@');
 }

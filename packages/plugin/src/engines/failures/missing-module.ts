@@ -1,5 +1,6 @@
+import { cleanPath } from '../../dockerignore/clean-path';
 import { explainPath } from '../../dockerignore/explain';
-import { exists } from '../../host/file-system';
+import { isFile } from '../../host/file-system';
 import type { Recognition } from './known-failure';
 import type { FailedBuildSituation } from './situation';
 
@@ -8,6 +9,9 @@ const NODE = /Cannot find module '(\.{1,2}\/[^'\n]+)'/;
 /** Folders of a project in which its modules usually lie. */
 const SOURCE_FOLDERS = ['', 'src/', 'app/', 'lib/'];
 
+/** What is made anew in the image, and must not come from this machine. */
+const BUILD_OUTPUT = /(?:^|\/)(?:dist|build|out|node_modules|\.next)\//;
+
 /** A module that a step could not load although it is there: the ignore file keeps it out of the image. */
 export function explainMissingModule(
   output: string,
@@ -15,7 +19,7 @@ export function explainMissingModule(
 ): Recognition | undefined {
   const places = modulePlaces(output, situation.nearbyFolders);
   for (const path of places) {
-    if (!exists(`${situation.contextRoot}/${path}`)) continue;
+    if (BUILD_OUTPUT.test(path) || !isFile(`${situation.contextRoot}/${path}`)) continue;
     const { excluded, decidedBy } = explainPath(situation.ignoreRules, path);
     if (!excluded || decidedBy === undefined) continue;
     const ignoreFile = situation.ignoreFile ?? 'the ignore file';
@@ -43,6 +47,6 @@ function modulePlaces(output: string, folders: readonly string[]): string[] {
       : ['', '.js', '.ts', '.mjs', '.cjs', '.json', '/index.js', '/index.ts'].map((end) => node + end)),
   ];
   return folders.flatMap((folder) =>
-    SOURCE_FOLDERS.flatMap((source) => names.map((name) => `${folder}/${source}${name}`)),
+    SOURCE_FOLDERS.flatMap((source) => names.map((name) => cleanPath(`${folder}/${source}${name}`))),
   );
 }

@@ -10,18 +10,18 @@ export interface FailedStep {
   readonly lastLines: string;
 }
 
-// BuildKit of Docker 23 and later, and that in Docker 20.10.
+// BuildKit of Docker 23 and later, and that in Docker 20.10; a quiet one has only the last line.
 const ENDED =
-  /^#(\d+) (?:ERROR: )?(?:process "([^]+?)" did not complete successfully|executor failed running \[([^]+?)\]): exit code: (\d+)/m;
+  /^(?:#(\d+) (?:ERROR: )?|ERROR: failed to solve: )(?:process "((?:(?!\n#)[^])+?)" did not complete successfully|executor failed running \[((?:(?!\n#)[^])+?)\]): exit code: (\d+)/m;
 /** Enough to hold a compiler's or a test runner's closing words. */
 const LINES_SHOWN = 20;
 
 /** Finds the RUN step that ended a build: its own last lines say more than the engine's. */
 export function readFailedStep(log: string, dockerfile: string): FailedStep | undefined {
   const [ending, number, newer, older, status] = ENDED.exec(log) ?? [];
-  if (ending === undefined || number === undefined || status === undefined) return undefined;
+  if (ending === undefined || status === undefined) return undefined;
   const name = dockerfile.split('/').at(-1) ?? dockerfile;
-  const lines = linesOfStep(log, number);
+  const lines = number === undefined ? [] : linesOfStep(log, number);
   return {
     command: newer ?? older ?? '',
     status,

@@ -9,6 +9,12 @@ export interface ContextCopy {
   readonly sources: readonly string[];
 }
 
+/** A COPY that takes its sources from another stage or image. */
+export interface StageCopy extends ContextCopy {
+  /** The stage or image as written. */
+  readonly from: string;
+}
+
 /** One `FROM` and what follows it. */
 export interface Stage {
   /** Line of the `FROM`, from 1. */
@@ -18,6 +24,7 @@ export interface Stage {
   /** The base as written: an image, or an earlier stage's name. */
   readonly base: string;
   readonly contextCopies: readonly ContextCopy[];
+  readonly stageCopies: readonly StageCopy[];
 }
 
 /** What a build reads from a Dockerfile before it runs anything. */
@@ -44,23 +51,27 @@ export function readDockerfile(text: string): DockerfileOutline {
 }
 
 function readStage(from: From, instructions: readonly Instruction[]): Stage {
-  const own = instructions.slice(instructions.indexOf(from) + 1);
-  const next = own.findIndex((instruction) => instruction.getKeyword() === 'FROM');
+  const following = instructions.slice(instructions.indexOf(from) + 1);
+  const next = following.findIndex((instruction) => instruction.getKeyword() === 'FROM');
+  const copies = following.slice(0, next === -1 ? undefined : next).flatMap(readCopy);
   return {
     line: lineOf(from),
     name: from.getBuildStage() ?? undefined,
     base: from.getImage() ?? '',
-    contextCopies: own.slice(0, next === -1 ? undefined : next).flatMap(readContextCopy),
+    contextCopies: copies.flatMap(({ from: stage, ...copy }) => (stage === undefined ? [copy] : [])),
+    stageCopies: copies.flatMap(({ from: stage, ...copy }) =>
+      stage === undefined ? [] : [{ ...copy, from: stage }],
+    ),
   };
 }
 
-function readContextCopy(instruction: Instruction): ContextCopy[] {
+function readCopy(instruction: Instruction): (ContextCopy & { readonly from: string | undefined })[] {
   if (!['COPY', 'ADD'].includes(instruction.getKeyword())) return [];
-  const isFromElsewhere = instruction instanceof Copy && instruction.getFromFlag() !== null;
+  const from = instruction instanceof Copy ? (instruction.getFromFlag()?.getValue() ?? undefined) : undefined;
   const words =
     readJsonForm(instruction) ?? instruction.getArguments().map((argument) => argument.getValue());
   const sources = words.slice(0, -1).filter((source) => !/^(?:https?:|git@|<<)/.test(source));
-  return isFromElsewhere || sources.length === 0 ? [] : [{ line: lineOf(instruction), sources }];
+  return sources.length === 0 ? [] : [{ line: lineOf(instruction), sources, from }];
 }
 
 /** The words of `COPY ["a b", "c"]`; undefined for the form without brackets. */

@@ -5,6 +5,13 @@ import { DISK_FULL } from './machine';
 export const ALPINE_FAILURES: readonly KnownFailure[] = [
   {
     // Before apk-package-unknown: without its index apk ends with "no such package" for every one.
+    id: 'apk-host-unknown',
+    class: 'infrastructure',
+    sign: /(?:WARNING|ERROR): [^\n]*https?:\/\/[^\n]*: DNS: name does not exist/,
+    what: 'apk finds no host of the name of the package mirror',
+    fix: "check /etc/apk/repositories, and the engine's network: DNS, VPN, proxy",
+  },
+  {
     id: 'apk-network',
     class: 'transient',
     sign: /(?:WARNING|ERROR): [^\n]*(?:APKINDEX|https?:\/\/)[^\n]*: (temporary error[^\n]*|DNS[^\n]*|network error[^\n]*|could not connect[^\n]*|operation timed out|HTTP 5\d\d[^\n]*|remote server returned error[^\n]*)/,
@@ -23,7 +30,7 @@ export const ALPINE_FAILURES: readonly KnownFailure[] = [
   {
     id: 'apk-signature',
     class: 'infrastructure',
-    sign: /([^\n]*)(?:UNTRUSTED signature|BAD signature)/,
+    sign: /UNTRUSTED signature|BAD signature/,
     what: 'A package or index has no signature that this image trusts',
     fix: 'COPY the key of that repository to /etc/apk/keys; if it is an official one, a proxy has changed what came',
   },
@@ -59,7 +66,7 @@ export const ALPINE_FAILURES: readonly KnownFailure[] = [
   {
     id: 'wrong-architecture',
     class: 'yours',
-    sign: /exec format error|line \d+: \x7fELF|syntax error: unexpected (?:word|"\(")/,
+    sign: /exec format error|line \d+: \x7fELF|syntax error: unexpected word/,
     what: 'A program of another architecture was to be run, or a script without a first line',
     why: '$&',
     fix: 'build for the platform of the base image, or set up emulation (binfmt); a script needs #!/bin/sh first, without a byte order mark',
@@ -70,6 +77,13 @@ export const ALPINE_FAILURES: readonly KnownFailure[] = [
     sign: /can't execute '[^'\n]*(?:\\r|\r)'|\\r: (?:not found|No such file)|\r: (?:not found|No such file)|'\\r': command not found/,
     what: 'A script has line ends of Windows',
     fix: 'commit it with LF (.gitattributes: *.sh text eol=lf)',
+  },
+  {
+    id: 'bash-syntax',
+    class: 'yours',
+    sign: /syntax error: unexpected "\("|syntax error: unexpected redirection|: bad substitution/,
+    what: 'A script is written for bash, and sh is the one of BusyBox',
+    fix: 'write it for sh (no arrays, no <( ), no ${x//a/b}), or apk add --no-cache bash and name bash in its first line',
   },
   {
     id: 'bash-missing',
@@ -115,14 +129,6 @@ export const ALPINE_FAILURES: readonly KnownFailure[] = [
     what: 'The header $1 is not there',
     fix: 'apk add its development package (Python.h: python3-dev, ffi.h: libffi-dev, openssl/…: openssl-dev, libpq-fe.h: libpq-dev, linux/…: linux-headers)',
   },
-  {
-    id: 'out-of-memory',
-    class: 'infrastructure',
-    sign: /exit code: 137|JavaScript heap out of memory|signal: killed|^Killed$|MemoryError/m,
-    what: 'The step ran out of memory, or was killed',
-    why: '$&',
-    fix: 'give the engine more memory, let the step use less (NODE_OPTIONS=--max-old-space-size, fewer jobs), or build fewer images at a time',
-  },
   DISK_FULL,
   {
     id: 'read-only-mount',
@@ -143,7 +149,7 @@ export const ALPINE_FAILURES: readonly KnownFailure[] = [
   {
     id: 'permission-denied',
     class: 'yours',
-    sign: /([^\s:'"]+)'?: Permission denied|\bEACCES\b[^\n]*/i,
+    sign: /EACCES: permission denied, \w+ '([^'\n]+)'|\[Errno 13\] Permission denied: '([^'\n]+)'|([^\s:'"]+)'?: Permission denied/,
     what: 'The step may not use $1',
     fix: 'a script needs the right to execute (git update-index --chmod=+x, or COPY --chmod=755); a user who is not root needs folders of its own (COPY --chown)',
   },

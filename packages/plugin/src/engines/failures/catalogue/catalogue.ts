@@ -1,6 +1,7 @@
 import { ALPINE_FAILURES } from './alpine';
 import { DOCKERFILE_FAILURES } from './dockerfile';
 import { ENGINE_FAILURES } from './engine';
+import { OUT_OF_MEMORY } from './machine';
 import { NODE_FAILURES } from './node';
 import { PYTHON_FAILURES } from './python';
 import { REGISTRY_FAILURES } from './registry';
@@ -11,7 +12,7 @@ export { ENGINE_FAILURES } from './engine';
 export const REFUSALS = [...DOCKERFILE_FAILURES, ...REGISTRY_FAILURES];
 
 /** What a RUN step prints; package managers say more of a failure than the system under them. */
-export const STEP_FAILURES = [...PYTHON_FAILURES, ...NODE_FAILURES, ...ALPINE_FAILURES];
+export const STEP_FAILURES = [OUT_OF_MEMORY, ...PYTHON_FAILURES, ...NODE_FAILURES, ...ALPINE_FAILURES];
 
 /** Everything that is known, in the order in which it is looked for. */
 export const CATALOGUE = [...ENGINE_FAILURES, ...REFUSALS, ...STEP_FAILURES];

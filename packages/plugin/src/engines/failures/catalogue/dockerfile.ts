@@ -6,13 +6,6 @@ const NEWER_FRONTEND =
 /** What the engine refuses before it runs anything: the Dockerfile, the ignore file, the options. */
 export const DOCKERFILE_FAILURES: readonly KnownFailure[] = [
   {
-    id: 'frontend-unavailable',
-    class: 'infrastructure',
-    sign: /failed to resolve source metadata for (docker\.io\/docker\/dockerfile\S*):/,
-    what: 'The engine could not get $1, which the line "# syntax=" of the Dockerfile asks for',
-    fix: 'take the line away where the engine can do without, or mirror that image',
-  },
-  {
     id: 'dockerfile-missing',
     class: 'yours',
     sign: /failed to read dockerfile: open (\S+): no such file or directory|unable to evaluate symlinks in Dockerfile path/,
@@ -29,7 +22,7 @@ export const DOCKERFILE_FAILURES: readonly KnownFailure[] = [
   {
     id: 'heredoc-unsupported',
     class: 'engine-too-old',
-    sign: /unknown instruction: (ECHO|SET|APK|CAT|IF|CD|PIP|NPM|EXPORT|MKDIR|EOF|ADDUSER|ADDGROUP)\b/i,
+    sign: /<<-?["']?\w+[^]*?unknown instruction: (\S+)/,
     what: 'The engine reads the lines of a here-document as instructions',
     why: 'here-documents (RUN <<EOF) need a Dockerfile frontend of 1.4 or later',
     fix: NEWER_FRONTEND,
@@ -37,10 +30,17 @@ export const DOCKERFILE_FAILURES: readonly KnownFailure[] = [
   {
     id: 'instruction-flag-unsupported',
     class: 'engine-too-old',
-    sign: /unknown flag: (?:--)?([\w-]+)/i,
+    sign: /dockerfile parse error[^\n]*unknown flag: (?:--)?([\w-]+)(?![^\n]*did you mean)/i,
     what: 'This engine does not know the flag --$1 of an instruction',
     why: 'COPY --link needs frontend 1.4, --exclude 1.19 and --parents 1.20',
     fix: NEWER_FRONTEND,
+  },
+  {
+    id: 'client-option-unsupported',
+    class: 'engine-too-old',
+    sign: /^(?:ERROR: )?unknown flag: --([\w-]+)/m,
+    what: 'This client does not know the option --$1',
+    fix: 'use a newer docker client with a newer buildx plugin',
   },
   {
     id: 'frontend-capability-missing',
@@ -122,7 +122,7 @@ export const DOCKERFILE_FAILURES: readonly KnownFailure[] = [
     class: 'yours',
     sign: /unset ssh forward key (\S+)|invalid empty ssh agent socket/,
     what: 'A RUN step wants an SSH agent, and the build got none',
-    fix: 'start one (ssh-agent, ssh-add) and pass it on',
+    fix: 'use a token as secret in place of SSH: alpine-build passes no agent on',
   },
   {
     id: 'user-missing',

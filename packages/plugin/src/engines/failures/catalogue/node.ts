@@ -2,14 +2,7 @@ import type { KnownFailure } from '../known-failure';
 
 /** What npm, pnpm, Yarn, node-gyp and Node print. */
 export const NODE_FAILURES: readonly KnownFailure[] = [
-  {
-    id: 'npm-network',
-    class: 'transient',
-    sign: /npm (?:ERR!|error) (?:code )?(?:ECONNRESET|ETIMEDOUT|EAI_AGAIN|ENOTFOUND|ECONNREFUSED|ERR_SOCKET_TIMEOUT)|getaddrinfo (?:EAI_AGAIN|ENOTFOUND) \S+|ERR_PNPM_META_FETCH_FAIL|RequestError: (?:getaddrinfo|connect)[^\n]*/,
-    what: 'The npm registry could not be reached',
-    why: '$&',
-    fix: "check the engine's network, and the registry (.npmrc) and proxy that the step sees",
-  },
+  // Certificates before the network: pnpm reports both as a failed fetch.
   {
     id: 'node-certificate',
     class: 'infrastructure',
@@ -17,6 +10,22 @@ export const NODE_FAILURES: readonly KnownFailure[] = [
     what: 'Node does not trust the certificate of the registry',
     why: 'usually a proxy that opens connections',
     fix: 'COPY its certificate and set NODE_EXTRA_CA_CERTS to it',
+  },
+  {
+    id: 'npm-registry-unreachable',
+    class: 'infrastructure',
+    sign: /npm (?:ERR!|error) (?:code |errno )?(?:ENOTFOUND|ECONNREFUSED)/,
+    what: 'npm finds no registry at the address that it was given',
+    why: '$&',
+    fix: 'check the registry (.npmrc, --registry), and the name and proxy that the step sees',
+  },
+  {
+    id: 'npm-network',
+    class: 'transient',
+    sign: /npm (?:ERR!|error) (?:code |errno )?(?:ECONNRESET|ETIMEDOUT|EAI_AGAIN|ERR_SOCKET_TIMEOUT)|ERR_PNPM_META_FETCH_FAIL|ERR_PNPM_FETCH_5\d\d/,
+    what: 'The npm registry could not be reached',
+    why: '$&',
+    fix: "check the engine's network, and the registry (.npmrc) and proxy that the step sees",
   },
   {
     id: 'npm-lock-missing',
@@ -43,7 +52,7 @@ export const NODE_FAILURES: readonly KnownFailure[] = [
   {
     id: 'npm-package-unknown',
     class: 'yours',
-    sign: /npm (?:ERR!|error) (?:code E404|404 Not Found)[^\n]*?(?:- GET (\S+))?|ERR_PNPM_FETCH_404[^\n]*/,
+    sign: /npm (?:ERR!|error) 404\s+Not Found - GET \S+|ERR_PNPM_FETCH_404[^\n]*/,
     what: 'The registry has no such npm package or version',
     why: '$&',
     fix: 'check its name; a private one needs the registry and a token (option `secrets`, RUN --mount=type=secret,id=npmrc)',

@@ -2,15 +2,7 @@ import type { KnownFailure } from '../known-failure';
 
 /** What pip, uv, Poetry and Python print. */
 export const PYTHON_FAILURES: readonly KnownFailure[] = [
-  {
-    // Before pip-no-version: pip ends with "no matching distribution" after an outage too.
-    id: 'pip-network',
-    class: 'transient',
-    sign: /ReadTimeoutError|NewConnectionError[^\n]*|ConnectTimeoutError|Temporary failure in name resolution|Failed to fetch: `https?:[^`]*`|error sending request for url/,
-    what: 'The Python package index could not be reached',
-    why: '$&',
-    fix: "check the engine's network, and the index (PIP_INDEX_URL, UV_INDEX_URL) and proxy that the step sees",
-  },
+  // Certificates and logins before the network: uv reports all three as a failed fetch.
   {
     id: 'python-certificate',
     class: 'infrastructure',
@@ -18,6 +10,21 @@ export const PYTHON_FAILURES: readonly KnownFailure[] = [
     what: 'Python does not trust the certificate of the package index',
     why: 'usually a proxy that opens connections',
     fix: 'COPY its certificate, run update-ca-certificates, and set PIP_CERT or SSL_CERT_FILE',
+  },
+  {
+    id: 'python-index-login-needed',
+    class: 'yours',
+    sign: /status client error \((?:401|403)[^\n]*|ERROR: HTTP error (?:401|403)[^\n]*/,
+    what: 'The Python package index wants a login',
+    fix: 'pass the credentials as a secret (option `secrets`, RUN --mount=type=secret,id=netrc,target=/root/.netrc)',
+  },
+  {
+    // Only with the tool's closing words: pip tries again by itself, and says so before it succeeds.
+    id: 'pip-network',
+    class: 'transient',
+    sign: /(?:NewConnectionError|ReadTimeoutError|ConnectTimeoutError|NameResolutionError)[^]*?^ERROR: (?:Could not (?:find a version|install packages)|No matching distribution)|^error: Failed to fetch: `|^ *Caused by: error sending request for url/m,
+    what: 'The Python package index could not be reached',
+    fix: "check the engine's network, and the index (PIP_INDEX_URL, UV_INDEX_URL) and proxy that the step sees",
   },
   {
     id: 'pip-hash-mismatch',
@@ -29,7 +36,7 @@ export const PYTHON_FAILURES: readonly KnownFailure[] = [
   {
     id: 'no-wheel-for-musl',
     class: 'yours',
-    sign: /can't be installed because it doesn't have a source distribution or wheel for the current platform|has no wheels with a matching [^\n]*|`?(\S+?)`? (?:has no|doesn't have a) [^\n]*(?:musl|platform)[^\n]*/,
+    sign: /can't be installed because it doesn't have a source distribution or wheel for the current platform|has no wheels with a matching [^\n]*|doesn't have a (?:wheel|source distribution)[^\n]*/,
     what: 'A Python package has no wheel for Alpine (musllinux) and no source to build from',
     why: '$&',
     fix: 'take a version that has one, or build this service on Debian slim',
@@ -60,7 +67,7 @@ export const PYTHON_FAILURES: readonly KnownFailure[] = [
   {
     id: 'python-version-unfit',
     class: 'yours',
-    sign: /requires a different Python: [^\n]*|requires-python[^\n]*|The currently activated Python version \S+ is not supported/i,
+    sign: /requires a different Python: [^\n]*|The currently activated Python version \S+ is not supported/i,
     what: 'A package wants another version of Python than the base image has',
     why: '$&',
     fix: 'change the base image, or the version of the package',
