@@ -9,13 +9,14 @@ import type { FailedBuildSituation } from './situation';
 
 // BuildKit names the source (`… checksum of ref <id>: "/backend": not found`) or, where its folder was not sent either, a
 // folder above it in its own store (`… failed to walk <store>/buildkit-mount123/backend: lstat …: no such file or directory`).
+// Of a source in another stage it says only `lstat <store>/buildkit-mount123/dist: no such file or directory`.
 const NOT_IN_CONTEXT =
-  /failed to calculate checksum of ref [^\n]*?(?:"\/([^"\n]+)": not found|\/buildkit-mount\d+\/([^\n]+): lstat [^\n]+: no such file)/;
+  /failed to calculate checksum of ref [^\n]*?(?:"\/([^"\n]+)": not found|\/buildkit-mount\d+\/([^\n]+): lstat [^\n]+: no such file)|lstat [^\n]*\/buildkit-mount\d+\/([^\n]+?): no such file/;
 
 /** A COPY or ADD source that the engine did not find in what it received. */
 export function explainCopySource(situation: FailedBuildSituation): Recognition | undefined {
-  const [, named, folder] = NOT_IN_CONTEXT.exec(situation.log) ?? [];
-  const reported = named ?? folder;
+  const [, named, folder, lacking] = NOT_IN_CONTEXT.exec(situation.log) ?? [];
+  const reported = named ?? folder ?? lacking;
   if (reported === undefined) return undefined;
   const stageCopy = findStageCopy(reported, situation);
   if (stageCopy !== undefined) return explainStageCopy(reported, stageCopy, situation);

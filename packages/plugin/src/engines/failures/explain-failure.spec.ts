@@ -353,6 +353,9 @@ describe('the explanation of a refusal', () => {
       problems: [{ what: 'Dockerfile:3: COPY source "/app/dist" is not in build' }],
     });
     expect(explainFailure(situation(log)).cause).toBe('copy-source-missing');
+    const other =
+      'ERROR: failed to solve: lstat /store/tmp/buildkit-mount41/app/dist: no such file or directory';
+    expect(explainFailure(situation(other, { outline })).cause).toBe('stage-source-missing');
   });
 
   it('says which base image a registry did not give', () => {
