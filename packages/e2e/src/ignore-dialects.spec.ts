@@ -61,37 +61,34 @@ async function disagreements(
   });
 }
 
-describe(`random ignore files (E2E_SEED=${seed})`, () => {
-  describe.each<[Dialect, number]>([
-    ['docker', 300],
-    ['docker-legacy', 200],
-    ['buildah', 200],
-  ])('%s', (dialect, count) => {
-    const title = `means by ${count} of them what we say`;
-    const build = buildCommand(dialect);
-    const isMissing = `${dialect} is not at hand; with-engine brings it beside a private engine on Debian bookworm`;
+const COUNTS: readonly (readonly [Dialect, number])[] = [
+  ['docker', 300],
+  ['docker-legacy', 200],
+  ['buildah', 200],
+];
 
-    if (build) {
+/** CI must ask all of them beside its private engine; elsewhere each is asked where it is at hand. */
+const mustAskAll = Boolean(process.env['CI']) && process.env['NX_ALPINE_ENGINE'] === 'private';
+const asked = COUNTS.filter(([dialect]) => mustAskAll || buildCommand(dialect) !== undefined);
+const unasked = COUNTS.filter((one) => !asked.includes(one)).map(([dialect]) => dialect);
+if (unasked.length > 0)
+  process.stderr.write(`not at hand, so not asked how they read ignore files: ${unasked.join(', ')}\n`);
+
+describe(`random ignore files (E2E_SEED=${seed})`, () => {
+  it.each(asked)(
+    'mean to %s what we say: %d of them',
+    async (dialect, count) => {
+      const build = buildCommand(dialect);
+      if (build === undefined)
+        throw new Error(`${dialect} is not at hand; with-engine brings it on Debian bookworm`);
       // A client of Docker 20.10 and a newer engine understand each other in plain text only.
       const random = new RandomIgnoreFiles(seed, { plain: dialect === 'docker-legacy' });
       const ignoreFiles = Array.from({ length: count }, () => random.next());
-      it(
-        title,
-        async () => {
-          const lines = await disagreements(dialect, build, ignoreFiles);
-          if (lines.length > 0) throw new Error(lines.join('\n'));
-        },
-        900_000,
-      );
-    } else if (process.env['CI'] && process.env['NX_ALPINE_ENGINE'] === 'private') {
-      it(title, () => {
-        throw new Error(isMissing);
-      });
-    } else {
-      process.stderr.write(`not asked how it reads ignore files: ${isMissing}\n`);
-      it.skip(title, () => undefined);
-    }
-  });
+      const lines = await disagreements(dialect, build, ignoreFiles);
+      if (lines.length > 0) throw new Error(lines.join('\n'));
+    },
+    900_000,
+  );
 
   it('of docker can empty a file that they keep, as the engine does', async () => {
     const ignoreFile = 'foo\n!foo/a\nfoo*\n';
