@@ -33,16 +33,12 @@ export function compileContentLoss({ rules, dialect }: IgnoreRules): ContentLoss
     isSuspect(folderPath) ? findLoss(rules, joinPath(folderPath, name)) : undefined;
 }
 
+/** The last line that matches the file or a folder above it decides. */
 function findLoss(rules: readonly IgnoreRule[], path: string): LosingLine | undefined {
   const places = [path, ...parentFolders(path)];
-  let losing: LosingLine | undefined;
-  for (const rule of rules) {
-    const { line } = rule;
-    if (line.reincludes !== (losing !== undefined)) continue;
-    const at = places.find((place) => matches(rule, place));
-    if (at !== undefined) losing = line.reincludes ? undefined : { line, at };
-  }
-  return losing;
+  const last = rules.findLast((rule) => places.some((place) => matches(rule, place)));
+  if (last === undefined || last.line.reincludes) return undefined;
+  return { line: last.line, at: places.find((place) => matches(last, place)) ?? path };
 }
 
 /** A malformed line fails the build when it is compared; that is told elsewhere. */
