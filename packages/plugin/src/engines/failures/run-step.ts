@@ -1,6 +1,5 @@
 /** A RUN step that failed. */
 export interface FailedStep {
-  readonly command: string;
   readonly status: string;
   /** Line of the instruction in the Dockerfile, where the engine tells it. */
   readonly line: string | undefined;
@@ -12,18 +11,17 @@ export interface FailedStep {
 
 // BuildKit of Docker 23 and later, and that in Docker 20.10; a quiet one has only the last line.
 const ENDED =
-  /^(?:#(\d+) (?:ERROR: )?|ERROR: failed to solve: )(?:process "((?:(?!\n#)[^])+?)" did not complete successfully|executor failed running \[((?:(?!\n#)[^])+?)\]): exit code: (\d+)/m;
+  /^(?:#(\d+) (?:ERROR: )?|ERROR: failed to solve: )(?:process "(?:(?!\n#)[^])+?" did not complete successfully|executor failed running \[(?:(?!\n#)[^])+?\]): exit code: (\d+)/m;
 /** Enough to hold a compiler's or a test runner's closing words. */
 const LINES_SHOWN = 20;
 
 /** Finds the RUN step that ended a build: its own last lines say more than the engine's. */
 export function readFailedStep(log: string, dockerfile: string): FailedStep | undefined {
-  const [ending, number, newer, older, status] = ENDED.exec(log) ?? [];
+  const [ending, number, status] = ENDED.exec(log) ?? [];
   if (ending === undefined || status === undefined) return undefined;
   const name = dockerfile.split('/').at(-1) ?? dockerfile;
   const lines = number === undefined ? [] : linesOfStep(log, number);
   return {
-    command: newer ?? older ?? '',
     status,
     line: new RegExp(`^${escape(name)}:(\\d+)$`, 'm').exec(log)?.[1],
     output: [...lines, ending].join('\n'),

@@ -62,7 +62,7 @@ export const NODE_FAILURES: readonly KnownFailure[] = [
     class: 'yours',
     sign: /npm (?:ERR!|error) code (?:E401|ENEEDAUTH|E403)|ERR_PNPM_FETCH_40[13]/,
     what: 'The npm registry wants a token',
-    fix: 'pass .npmrc as a secret (option `secrets`, RUN --mount=type=secret,id=npmrc,target=/root/.npmrc), never as a build argument',
+    fix: 'pass .npmrc as a secret (option `secrets`; RUN --mount=type=secret,id=npmrc NPM_CONFIG_USERCONFIG=/run/secrets/npmrc npm ci), never as a build argument',
   },
   {
     id: 'npm-integrity',

@@ -16,7 +16,7 @@ export const PYTHON_FAILURES: readonly KnownFailure[] = [
     class: 'yours',
     sign: /status client error \((?:401|403)[^\n]*|ERROR: HTTP error (?:401|403)[^\n]*/,
     what: 'The Python package index wants a login',
-    fix: 'pass the credentials as a secret (option `secrets`, RUN --mount=type=secret,id=netrc,target=/root/.netrc)',
+    fix: 'pass the credentials as a secret (option `secrets`; RUN --mount=type=secret,id=netrc NETRC=/run/secrets/netrc pip install …)',
   },
   {
     // Only with the tool's closing words: pip tries again by itself, and says so before it succeeds.
