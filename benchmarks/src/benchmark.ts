@@ -15,6 +15,7 @@ import { context } from './sections/context';
 import { differential } from './sections/differential';
 import { digest } from './sections/digest';
 import { growth } from './sections/growth';
+import { inference } from './sections/inference';
 import { matcher } from './sections/matcher';
 import { placeInMemory, placeOnDisk, type Place } from './trees/place';
 import { Trees } from './trees/trees';
@@ -25,6 +26,7 @@ const sections: Record<Section, { run: (bench: Bench) => Promise<void>; needs: r
   digest: { run: digest, needs: ['digest'] },
   matcher: { run: matcher, needs: ['matcher'] },
   growth: { run: growth, needs: ['clean', 'context'] },
+  inference: { run: inference, needs: ['inference'] },
   differential: { run: differential, needs: ['list'] },
 };
 

@@ -2,7 +2,15 @@ import { parseArgs } from 'node:util';
 import { BenchmarkError } from './benchmark-error';
 
 /** What can be asked for by name; nothing asked for is everything, in this order. */
-export const SECTIONS = ['clean', 'context', 'digest', 'matcher', 'growth', 'differential'] as const;
+export const SECTIONS = [
+  'clean',
+  'context',
+  'digest',
+  'matcher',
+  'growth',
+  'inference',
+  'differential',
+] as const;
 
 /** One part of the benchmarks. */
 export type Section = (typeof SECTIONS)[number];

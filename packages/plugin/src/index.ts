@@ -9,4 +9,5 @@ export {
 export type { Dialect } from './dockerignore/dialect';
 export type { Explanation, MatchingLine } from './dockerignore/explain';
 export type { IgnoreLine } from './dockerignore/parse';
+export { createDependencies } from './workspace/base-images/create-dependencies';
 export { createNodes } from './workspace/inference/create-nodes';

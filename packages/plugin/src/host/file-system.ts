@@ -13,6 +13,15 @@ export function readTextIfPresent(path: string): string | undefined {
   }
 }
 
+/** Reads a text file, or gives undefined where it cannot be read, for whatever reason. */
+export function readTextIfReadable(path: string): string | undefined {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return undefined;
+  }
+}
+
 /** Whether a path leads to an existing file, through links too. */
 export function isFile(path: string): boolean {
   try {

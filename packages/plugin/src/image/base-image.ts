@@ -1,3 +1,5 @@
+import { readReference, type ImageReference } from './image-reference';
+
 /** What the name of a base image says of its distribution; the image itself has the last word after the build. */
 export type BaseImageJudgement =
   | { readonly kind: 'alpine' }
@@ -42,11 +44,11 @@ export function judgeBaseImage(reference: string): BaseImageJudgement {
     : { kind: 'other', distribution };
 }
 
-function isNamedAlpine({ name, tag }: Reference): boolean {
+function isNamedAlpine({ name, tag }: ImageReference): boolean {
   return /(?:^|[-_.])alpine/.test(tag) || /(?:^|[-_.])alpine(?:[-_.]|$)/.test(name);
 }
 
-function otherDistribution(reference: Reference): string | undefined {
+function otherDistribution(reference: ImageReference): string | undefined {
   const { name, repository, tag, hasDigest } = reference;
   if (DISTRIBUTIONS.test(name)) return name;
   if (repository.includes('distroless/')) return 'distroless (Debian)';
@@ -56,28 +58,11 @@ function otherDistribution(reference: Reference): string | undefined {
   return publishesAlpine(reference) && !hasDigest ? 'Debian or Ubuntu' : undefined;
 }
 
-function publishesAlpine({ name, repository }: Reference): boolean {
+function publishesAlpine({ name, repository }: ImageReference): boolean {
   return repository === name && DEBIAN_UNLESS_ALPINE.has(name);
 }
 
-interface Reference {
-  /** Without Docker Hub's host; a bare name is one of Docker's own images. */
-  readonly repository: string;
-  /** The last part of the repository. */
-  readonly name: string;
-  /** Empty for none. */
-  readonly tag: string;
-  readonly hasDigest: boolean;
-}
-
-function readReference(reference: string): Reference {
-  const [named = '', digest] = reference.split('@');
-  const [, path = '', tag = ''] = /^(.*?)(?::([^:/]+))?$/.exec(named) ?? [];
-  const repository = path.replace(/^(?:index\.)?docker\.io\//, '').replace(/^library\//, '');
-  return { repository, name: repository.split('/').at(-1) ?? '', tag, hasDigest: digest !== undefined };
-}
-
-function alpineTagOf({ name, tag }: Reference): string {
+function alpineTagOf({ name, tag }: ImageReference): string {
   const [version] = /^\d[\d.]*/.exec(tag) ?? [];
   return version === undefined ? `${name}:alpine` : `${name}:${version}-alpine`;
 }

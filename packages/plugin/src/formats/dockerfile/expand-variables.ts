@@ -6,9 +6,14 @@ const REFERENCE = /\\\$|\$(?:(\w+)|\{(\w+)(?:(:?[-+])([^}]*))?\})/g;
 /**
  * Replaces `$NAME`, `${NAME}`, `${NAME:-default}` and `${NAME:+other}` as the Dockerfile frontend does.
  *
- * Gives undefined where a variable without value or default decides, because then only the engine knows the result.
+ * Gives undefined where a variable without value or default decides, because then only the engine knows the result, unless
+ * a placeholder is given for such.
  */
-export function expandVariables(text: string, variables: Variables): string | undefined {
+export function expandVariables(
+  text: string,
+  variables: Variables,
+  placeholder?: string,
+): string | undefined {
   const unknown: string[] = [];
   const expanded = text.replace(
     REFERENCE,
@@ -21,7 +26,7 @@ export function expandVariables(text: string, variables: Variables): string | un
     ) => {
       const name = bare ?? braced;
       if (name === undefined) return '$';
-      const value = substitute(variables.get(name), operator, word ?? '');
+      const value = substitute(variables.get(name), operator, word ?? '') ?? placeholder;
       if (value === undefined) unknown.push(name);
       return value ?? whole;
     },

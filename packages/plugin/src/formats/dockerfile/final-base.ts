@@ -1,4 +1,5 @@
 import { expandVariables } from './expand-variables';
+import { valuesInFrom } from './values-in-from';
 import type { DockerfileOutline, Stage } from './read-dockerfile';
 
 /** Which image the built stage stands on in the end, through all stages in between. */
@@ -42,21 +43,6 @@ function followBase(
   return below === undefined
     ? { kind: 'image', image: base, line: stage.line }
     : followBase(below, outline, buildArguments);
-}
-
-/** A build argument replaces the default of an `ARG` that stands before the first `FROM`, and only of such. */
-function valuesInFrom(
-  { globalArguments }: DockerfileOutline,
-  buildArguments: ReadonlyMap<string, string>,
-): Map<string, string | undefined> {
-  const values = new Map<string, string | undefined>();
-  for (const [name, preset] of globalArguments) {
-    values.set(
-      name,
-      buildArguments.get(name) ?? (preset === undefined ? undefined : expandVariables(preset, values)),
-    );
-  }
-  return values;
 }
 
 function findStage(stages: readonly Stage[], target: string): Stage | undefined {

@@ -1,4 +1,4 @@
-import { Copy, DockerfileParser, From, type Instruction } from 'dockerfile-ast';
+import { Copy, DockerfileParser, From, Run, type Instruction } from 'dockerfile-ast';
 import type { Variables } from './expand-variables';
 
 /** A COPY or ADD that takes its sources from the build context. */
@@ -15,6 +15,14 @@ export interface StageCopy extends ContextCopy {
   readonly from: string;
 }
 
+/** A `RUN --mount` that takes its content from another stage or image. */
+export interface StageMount {
+  /** Line of the instruction, from 1. */
+  readonly line: number;
+  /** The stage or image as written. */
+  readonly from: string;
+}
+
 /** One `FROM` and what follows it. */
 export interface Stage {
   /** Line of the `FROM`, from 1. */
@@ -25,6 +33,7 @@ export interface Stage {
   readonly base: string;
   readonly contextCopies: readonly ContextCopy[];
   readonly stageCopies: readonly StageCopy[];
+  readonly stageMounts: readonly StageMount[];
 }
 
 /** What a build reads from a Dockerfile before it runs anything. */
@@ -53,7 +62,8 @@ export function readDockerfile(text: string): DockerfileOutline {
 function readStage(from: From, instructions: readonly Instruction[]): Stage {
   const following = instructions.slice(instructions.indexOf(from) + 1);
   const next = following.findIndex((instruction) => instruction.getKeyword() === 'FROM');
-  const copies = following.slice(0, next === -1 ? undefined : next).flatMap(readCopy);
+  const own = following.slice(0, next === -1 ? undefined : next);
+  const copies = own.flatMap(readCopy);
   return {
     line: lineOf(from),
     name: from.getBuildStage() ?? undefined,
@@ -62,7 +72,18 @@ function readStage(from: From, instructions: readonly Instruction[]): Stage {
     stageCopies: copies.flatMap(({ from: stage, ...copy }) =>
       stage === undefined ? [] : [{ ...copy, from: stage }],
     ),
+    stageMounts: own.flatMap(readMounts),
   };
+}
+
+function readMounts(instruction: Instruction): StageMount[] {
+  if (!(instruction instanceof Run)) return [];
+  return instruction.getFlags().flatMap((flag) => {
+    if (flag.getName() !== 'mount') return [];
+    const fields = (flag.getValue() ?? '').replaceAll('"', '').split(',');
+    const from = fields.findLast((field) => field.startsWith('from='))?.slice('from='.length);
+    return from === undefined || from === '' ? [] : [{ line: lineOf(instruction), from }];
+  });
 }
 
 function readCopy(instruction: Instruction): (ContextCopy & { readonly from: string | undefined })[] {
@@ -77,6 +98,7 @@ function readCopy(instruction: Instruction): (ContextCopy & { readonly from: str
 /** The words of `COPY ["a b", "c"]`; undefined for the form without brackets. */
 function readJsonForm(instruction: Instruction): string[] | undefined {
   const withoutFlags = instruction.getRawArgumentsContent()?.replace(/^(?:\s*--\S+)*\s*/, '') ?? '';
+  if (!withoutFlags.startsWith('[')) return undefined;
   try {
     const words: unknown = JSON.parse(withoutFlags);
     return Array.isArray(words) ? words.map(String) : undefined;

@@ -1,5 +1,6 @@
 import { posix } from 'node:path';
 import type { KnownProject } from './known-projects';
+import { aliasesOf, ProjectDirectory } from './project-directory';
 
 /** The Alpine Dockerfiles of one project, all from the workspace root. */
 export interface ProjectDockerfiles {
@@ -7,6 +8,11 @@ export interface ProjectDockerfiles {
   /** For the target without a configuration. */
   readonly main: string | undefined;
   readonly byConfiguration: ReadonlyMap<string, string>;
+}
+
+/** All of them, that for the target without a configuration first. */
+export function dockerfilesOf({ main, byConfiguration }: ProjectDockerfiles): string[] {
+  return [...(main === undefined ? [] : [main]), ...byConfiguration.values()];
 }
 
 interface Assignment {
@@ -33,11 +39,14 @@ export function assignDockerfiles(
   files: readonly string[],
   projects: readonly KnownProject[],
 ): ProjectDockerfiles[] {
+  const directory = new ProjectDirectory(projects);
   const assignments = files
-    .flatMap((file) => assign(file, projects) ?? [])
+    .flatMap((file) => assign(file, directory) ?? [])
     .sort((one, other) => rank(one) - rank(other) || (one.file < other.file ? -1 : 1));
+  const byProject = new Map<KnownProject, Assignment[]>(projects.map((project) => [project, []]));
+  for (const assignment of assignments) byProject.get(assignment.project)?.push(assignment);
   return projects.flatMap((project) => {
-    const own = assignments.filter((assignment) => assignment.project === project);
+    const own = byProject.get(project) ?? [];
     return own.length === 0 ? [] : [collect(project, own)];
   });
 }
@@ -58,40 +67,16 @@ function rank({ project, file }: Assignment): number {
   return (isElsewhere ? 2 : 0) + (isUnnamed ? 1 : 0);
 }
 
-function assign(file: string, projects: readonly KnownProject[]): Assignment | undefined {
+function assign(file: string, projects: ProjectDirectory): Assignment | undefined {
   const words = posix.basename(file).slice(0, -SUFFIX.length).replace(/\.$/, '');
   const folder = posix.dirname(file);
-  const owner = folder === '.' ? undefined : projects.find(({ root }) => root === folder);
-  if (owner !== undefined) return { project: owner, file, configuration: withoutOwnName(words, owner) };
-
-  const named = projectNamedBy(words, projects);
-  if (named !== undefined) return { project: named, file, configuration: withoutOwnName(words, named) };
-  const around = projects.filter(({ root }) => folder.startsWith(`${root}/`) || root === folder);
-  const nearest = around.toSorted((one, other) => other.root.length - one.root.length)[0];
-  return nearest && { project: nearest, file, configuration: withoutOwnName(words, nearest) };
-}
-
-/** The project with the longest name at the start of the words; none where two would fit equally. */
-function projectNamedBy(words: string, projects: readonly KnownProject[]): KnownProject | undefined {
-  const parts = words.split('.');
-  for (let count = parts.length; count > 0; count -= 1) {
-    const name = parts.slice(0, count).join('.');
-    const exact = projects.filter((project) => project.name === name);
-    const fitting =
-      exact.length > 0 ? exact : projects.filter((project) => aliasesOf(project).includes(name));
-    if (fitting.length === 1) return fitting[0];
-  }
-  return undefined;
+  const project =
+    (folder === '.' ? undefined : projects.at(folder)) ?? projects.namedBy(words) ?? projects.nearest(folder);
+  return project && { project, file, configuration: withoutOwnName(words, project) };
 }
 
 function withoutOwnName(words: string, project: KnownProject): string | undefined {
   const name = aliasesOf(project).find((alias) => words === alias || words.startsWith(`${alias}.`));
   const rest = name === undefined ? words : words.slice(name.length + 1);
   return rest === '' ? undefined : rest;
-}
-
-/** What a file name can call a project, the longest first: its name, without its scope, or its folder. */
-function aliasesOf({ name, root }: KnownProject): string[] {
-  const aliases = new Set([name, name.split('/').at(-1) ?? name, posix.basename(root)]);
-  return [...aliases].sort((one, other) => other.length - one.length);
 }

@@ -1,10 +1,15 @@
 import type { TargetConfiguration } from '@nx/devkit';
-import { assignDockerfiles, isAlpineDockerfile, type ProjectDockerfiles } from './assign-dockerfiles';
+import {
+  assignDockerfiles,
+  dockerfilesOf,
+  isAlpineDockerfile,
+  type ProjectDockerfiles,
+} from './assign-dockerfiles';
 import { cleanContextTarget } from './clean-context-target';
-import { imageTarget } from './image-target';
+import { imageTarget, type ImageTargetSurroundings } from './image-target';
 import { findKnownProjects } from './known-projects';
 import { readPluginOptions, type PluginOptions } from './plugin-options';
-import { findRootInputs } from './root-inputs';
+import { findSurroundings, type NodesContext } from './surroundings';
 
 /** What Nx takes from a plugin for one configuration file; the devkit's own name for it differs between 22 and 24. */
 type InferredNodes = readonly [
@@ -22,29 +27,26 @@ const GLOB = '**/{alpine.Dockerfile,*.alpine.Dockerfile,project.json,package.jso
 /** Infers `alpine-build` and `clean-context` for each project with an Alpine Dockerfile; a stray or broken file changes nothing for others. */
 export const createNodes = [
   GLOB,
-  (
-    configFiles: readonly string[],
-    rawOptions: unknown,
-    context: { readonly workspaceRoot: string },
-  ): InferredNodes[] => {
+  (configFiles: readonly string[], rawOptions: unknown, context: NodesContext): InferredNodes[] => {
     const options = readPluginOptions(rawOptions);
     const dockerfiles = configFiles.filter(isAlpineDockerfile);
     if (dockerfiles.length === 0) return [];
     const manifests = configFiles.filter((file) => !isAlpineDockerfile(file));
     const projects = findKnownProjects(manifests, context.workspaceRoot);
-    return assignDockerfiles(dockerfiles, projects).map((own) => inferNodes(own, options, context));
+    const owned = assignDockerfiles(dockerfiles, projects);
+    const surroundings = findSurroundings(owned, projects, options.alpineBuildTargetName, context);
+    return owned.map((own) => inferNodes(own, options, surroundings(own.project.name)));
   },
 ] as const;
 
 function inferNodes(
   own: ProjectDockerfiles,
   { alpineBuildTargetName, cleanContextTargetName }: PluginOptions,
-  { workspaceRoot }: { readonly workspaceRoot: string },
+  surroundings: ImageTargetSurroundings,
 ): InferredNodes {
-  const files = [...(own.main === undefined ? [] : [own.main]), ...own.byConfiguration.values()];
   const targets = {
-    [alpineBuildTargetName]: imageTarget(own, alpineBuildTargetName, findRootInputs(files, workspaceRoot)),
+    [alpineBuildTargetName]: imageTarget(own, alpineBuildTargetName, surroundings),
     [cleanContextTargetName]: cleanContextTarget(own, cleanContextTargetName),
   };
-  return [files[0] ?? '', { projects: { [own.project.root]: { targets } } }];
+  return [dockerfilesOf(own)[0] ?? '', { projects: { [own.project.root]: { targets } } }];
 }

@@ -2,34 +2,45 @@ import type { TargetConfiguration } from '@nx/devkit';
 import type { ProjectDockerfiles } from './assign-dockerfiles';
 import { dockerfileOptions } from './dockerfile-options';
 
+/** What the target owes to other files than the project's own. */
+export interface ImageTargetSurroundings {
+  /** Files that decide the image, from the workspace root: of this project, and of those whose images it stands on. */
+  readonly inputs: readonly string[];
+  /** The projects whose images have to be built first. */
+  readonly baseProjects: readonly string[];
+  /** The images that several projects claim to build, with these: the order of their builds is nobody's guess. */
+  readonly contested: ReadonlyMap<string, readonly string[]>;
+}
+
 /** The inferred target; nothing in it changes from commit to commit or machine to machine. */
 export function imageTarget(
   dockerfiles: ProjectDockerfiles,
   targetName: string,
-  rootInputs: readonly string[],
+  { inputs, baseProjects, contested }: ImageTargetSurroundings,
 ): TargetConfiguration {
-  const { main, byConfiguration, project } = dockerfiles;
-  const files = [...(main === undefined ? [] : [main]), ...byConfiguration.values()];
+  const { name } = dockerfiles.project;
   return {
     executor: 'nx-alpine:alpine-build',
     // A hit of Nx's cache would restore the record, but no image; the engine's own cache makes a repetition cheap.
     cache: false,
     ...dockerfileOptions(dockerfiles),
-    inputs: [
-      '{projectRoot}/**/*',
-      '^{projectRoot}/**/*',
-      ...files.flatMap((file) => [`{workspaceRoot}/${file}`, `{workspaceRoot}/${file}.dockerignore`]),
-      '{workspaceRoot}/.dockerignore',
-      ...rootInputs.map((file) => `{workspaceRoot}/${file}`),
-    ],
+    ...(baseProjects.length > 0 && { dependsOn: [{ projects: [...baseProjects], target: targetName }] }),
+    inputs: ['{projectRoot}/**/*', '^{projectRoot}/**/*', ...inputs.map((file) => `{workspaceRoot}/${file}`)],
     outputs: ['{workspaceRoot}/dist/nx-alpine/{projectRoot}/image.json'],
     metadata: {
       technologies: ['alpine', 'container'],
-      description: 'Builds the Alpine image and verifies it',
+      description: `Builds the Alpine image and verifies it${contestedRemark(contested)}`,
       help: {
-        command: `npx nx run ${project.name}:${targetName} --help`,
-        example: { options: { tags: [`${project.name}:latest`] } },
+        command: `npx nx run ${name}:${targetName} --help`,
+        example: { options: { tags: [`${name}:latest`] } },
       },
     },
   };
+}
+
+function contestedRemark(contested: ImageTargetSurroundings['contested']): string {
+  const remarks = [...contested].map(
+    ([image, projects]) => `${image} is built by ${projects.join(' and ')}, so none of them is built first`,
+  );
+  return remarks.length === 0 ? '' : `. ${remarks.join('; ')}`;
 }

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { UserError } from '../../base/user-error';
-import { findIgnoreFile } from '../../build-context/effective-ignore-file';
+import { findIgnoreFile, type IgnoreFile } from '../../build-context/effective-ignore-file';
 import { compilePathTest } from '../../dockerignore/folder-rules';
 import { readIgnoreRules } from '../../dockerignore/ignore-rules';
 
@@ -18,22 +18,59 @@ const ROOT_MANIFESTS = [
   ...['requirements.txt', 'Pipfile.lock', 'go.mod', 'go.sum', 'go.work', 'go.work.sum'],
 ] as const;
 
-/** The root manifests that any of the Dockerfiles can receive; what their ignore files exclude decides nothing. */
-export function findRootInputs(dockerfiles: readonly string[], workspaceRoot: string): string[] {
-  const receives = dockerfiles.map((dockerfile) => readFilter(dockerfile, workspaceRoot));
-  return ROOT_MANIFESTS.filter((manifest) => receives.some((isReceived) => isReceived(manifest)));
+/** Lines that are about one path in a folder, as `!services/api`. Without them most ignore files of a workspace are alike. */
+const BELOW_THE_ROOT = /^!?[\w-][\w.-]*(?:\/[\w-][\w.-]*)+\/?\r?$/gm;
+
+/** Finds the root manifests that Dockerfiles can receive; what their ignore files exclude decides nothing. */
+export class RootInputs {
+  readonly #byContent = new Map<string, ReadonlySet<string>>();
+  readonly #byDockerfile = new Map<string, ReadonlySet<string>>();
+
+  constructor(private readonly workspaceRoot: string) {}
+
+  /** The manifests that any of the Dockerfiles can receive. */
+  find(dockerfiles: readonly string[]): string[] {
+    const received = dockerfiles.map((dockerfile) => this.#receivedBy(dockerfile));
+    return ROOT_MANIFESTS.filter((manifest) => received.some((names) => names.has(manifest)));
+  }
+
+  #receivedBy(dockerfile: string): ReadonlySet<string> {
+    const known = this.#byDockerfile.get(dockerfile);
+    if (known !== undefined) return known;
+    const received = this.#receivedUnder(this.#readIgnoreFile(dockerfile));
+    this.#byDockerfile.set(dockerfile, received);
+    return received;
+  }
+
+  #receivedUnder(ignoreFile: IgnoreFile | undefined): ReadonlySet<string> {
+    if (ignoreFile === undefined) return EVERYTHING;
+    const content = ignoreFile.content.replace(BELOW_THE_ROOT, '');
+    const known = this.#byContent.get(content);
+    if (known !== undefined) return known;
+    const received = filterManifests({ ...ignoreFile, content });
+    this.#byContent.set(content, received);
+    return received;
+  }
+
+  /** One that cannot be read is an error of the build, and nothing that could stop the graph. */
+  #readIgnoreFile(dockerfile: string): IgnoreFile | undefined {
+    try {
+      return findIgnoreFile(this.workspaceRoot, join(this.workspaceRoot, dockerfile));
+    } catch {
+      return undefined;
+    }
+  }
 }
 
-/** Whether a file would be received; everything would, as far as we know, under an ignore file that the engine refuses. */
-function readFilter(dockerfile: string, workspaceRoot: string): (path: string) => boolean {
-  const ignoreFile = findIgnoreFile(workspaceRoot, join(workspaceRoot, dockerfile));
-  if (ignoreFile === undefined) return () => true;
+const EVERYTHING: ReadonlySet<string> = new Set(ROOT_MANIFESTS);
+
+/** Everything, as far as we know, under an ignore file that the engine refuses. */
+function filterManifests({ content, path }: IgnoreFile): ReadonlySet<string> {
   try {
-    const isExcluded = compilePathTest(readIgnoreRules(ignoreFile.content, ignoreFile.path));
-    const received = new Set<string>(ROOT_MANIFESTS.filter((path) => !isExcluded(path)));
-    return (path) => received.has(path);
+    const isExcluded = compilePathTest(readIgnoreRules(content, path));
+    return new Set(ROOT_MANIFESTS.filter((manifest) => !isExcluded(manifest)));
   } catch (error) {
-    if (error instanceof UserError) return () => true;
+    if (error instanceof UserError) return EVERYTHING;
     throw error;
   }
 }

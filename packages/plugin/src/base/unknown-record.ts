@@ -1,0 +1,7 @@
+/** An object of a file that somebody wrote. */
+export type UnknownRecord = Readonly<Record<string, unknown>>;
+
+/** Whether a value of a file is an object with names. */
+export function isRecord(value: unknown): value is UnknownRecord {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
