@@ -1,5 +1,8 @@
-import { hashText } from '../host/file-facts';
-import type { ContextFile } from './context-file';
+import { byPath } from '../base/context-path';
+import { hashInPieces } from '../host/file-facts';
+import type { ContextFile, ContextProblem } from './context-file';
+import type { RememberedFiles } from './hash-memory/remembered-files';
+import { emptyFolderLine, keyOf, manifestLine } from './manifest-line';
 
 /**
  * One digest over everything that a context holds: the same for the same files on any machine.
@@ -11,34 +14,22 @@ import type { ContextFile } from './context-file';
 export function digestManifest(
   files: readonly ContextFile[],
   emptyFolders: readonly string[],
+  remembered?: RememberedFiles,
 ): string | undefined {
   if (files.some((file) => isHashed(file) && file.sha256 === undefined)) return undefined;
   const entries = [
-    ...files.map((file) => ({
-      path: file.pathBytes ?? file.path,
-      line: `${gitMode(file)} ${file.sha256 ?? '-'}`,
-    })),
-    ...emptyFolders.map((path) => ({ path, line: '040000 -' })),
-  ];
-  entries.sort((one, other) => (one.path < other.path ? -1 : 1));
-  return `sha256:${hashText(entries.map(({ path, line }) => `${line} ${path}\0`).join(''))}`;
+    ...files.map((file) => ({ path: keyOf(file), line: manifestLine(file) })),
+    ...emptyFolders.map((path) => ({ path, line: emptyFolderLine(path) })),
+  ].sort(byPath);
+  const manifest = remembered?.manifestWith(entries) ?? [entries.map(({ line }) => line).join('')];
+  return `sha256:${hashInPieces(manifest)}`;
+}
+
+/** Whether nothing is missing from a list of files, so that there can be a digest. */
+export function isWhole(problems: readonly ContextProblem[]): boolean {
+  return !problems.some(({ kind }) => kind === 'unreadable-folder' || kind === 'unreadable-file');
 }
 
 function isHashed({ kind }: ContextFile): boolean {
   return kind === 'file' || kind === 'link';
-}
-
-function gitMode({ kind, mode }: ContextFile): string {
-  switch (kind) {
-    case 'file':
-      return (mode & 0o100) === 0 ? '100644' : '100755';
-    case 'link':
-      return '120000';
-    case 'socket':
-      return '140000';
-    case 'pipe':
-      return '010000';
-    case 'device':
-      return '020000';
-  }
 }

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { byPath } from '../base/context-path';
 import { UserError } from '../base/user-error';
 import type { Dialect } from '../dockerignore/dialect';
 import { explainPath, type Explanation } from '../dockerignore/explain';
@@ -7,8 +8,8 @@ import { readTextIfPresent } from '../host/file-system';
 import type { ContextFile, ContextProblem } from './context-file';
 import { findIgnoreFile, type IgnoreFile } from './effective-ignore-file';
 import { totalFolders, type FolderTotal } from './folder-totals';
-import { digestManifest } from './manifest-digest';
-import { listContext } from './scan/scan-context';
+import { digestManifest, isWhole } from './manifest-digest';
+import { listContext, scanRemembering, type RememberingScan, type ScanRequest } from './scan/scan-context';
 
 /** Which context to read, and how deep. */
 export interface BuildContextRequest {
@@ -22,6 +23,13 @@ export interface BuildContextRequest {
   readonly dialect?: Dialect;
   /** Read the contents too: each file gets its `sha256`, the context its `digest`. Default: false. */
   readonly contentHashes?: boolean;
+  /**
+   * A file that keeps the hashes, so that with `contentHashes` only files are read that changed since the last reading.
+   *
+   * One file serves all Dockerfiles of one root, and any number of processes at once. It is made where it is missing, and is
+   * safe to delete; let it lie where the context does not hold it. It is meant for local file systems.
+   */
+  readonly hashMemory?: string;
   /** Ends the reading with the signal's reason when it aborts. */
   readonly signal?: AbortSignal;
 }
@@ -55,25 +63,36 @@ export interface BuildContext {
  * Rejects with a UserError where the engine would refuse the ignore file, or where a named file does not exist.
  */
 export async function readBuildContext(request: BuildContextRequest): Promise<BuildContext> {
-  const { dialect = 'docker', contentHashes = false, signal } = request;
+  const { dialect = 'docker', contentHashes = false, hashMemory, signal } = request;
   const root = resolve(request.root);
   const ignoreFile = locateIgnoreFile(root, request, dialect);
   const rules = toRules(ignoreFile, dialect);
-  const { files, emptyFolders, problems } = await listContext({ root, rules, signal }, contentHashes);
-  files.sort(byPath);
-  emptyFolders.sort();
+  const { read, remembered } = await scan({ root, rules, signal }, contentHashes, hashMemory);
+  const { emptyFolders, problems } = read;
+  const digest =
+    contentHashes && isWhole(problems) ? digestManifest(read.files, emptyFolders, remembered) : undefined;
+  const files = [...(remembered?.list() ?? []), ...read.files].sort(byPath);
   return {
     root,
     dialect,
     ignoreFile,
     files,
-    emptyFolders,
+    emptyFolders: emptyFolders.sort(),
     bytes: files.reduce((sum, { size }) => sum + size, 0),
     problems: problems.sort(byPath),
-    digest: contentHashes && isWhole(problems) ? digestManifest(files, emptyFolders) : undefined,
+    digest,
     folderTotals: () => totalFolders(files),
     explain: (path) => explainPath(rules, path),
   };
+}
+
+async function scan(
+  request: ScanRequest,
+  contentHashes: boolean,
+  hashMemory: string | undefined,
+): Promise<Partial<RememberingScan> & Pick<RememberingScan, 'read'>> {
+  if (contentHashes && hashMemory !== undefined) return scanRemembering(request, hashMemory);
+  return { read: await listContext(request, contentHashes) };
 }
 
 function locateIgnoreFile(
@@ -92,13 +111,4 @@ function toRules(ignoreFile: IgnoreFile | undefined, dialect: Dialect): IgnoreRu
   return ignoreFile === undefined
     ? { ...NO_RULES, dialect }
     : readIgnoreRules(ignoreFile.content, ignoreFile.path, dialect);
-}
-
-/** Whether nothing is missing from the list of files. */
-function isWhole(problems: readonly ContextProblem[]): boolean {
-  return !problems.some(({ kind }) => kind === 'unreadable-folder' || kind === 'unreadable-file');
-}
-
-function byPath(one: { readonly path: string }, other: { readonly path: string }): number {
-  return one.path < other.path ? -1 : Number(one.path > other.path);
 }

@@ -20,6 +20,13 @@ export interface FileFacts {
   readonly mode: number;
   /** Whether this process may read it, as far as owner and permission bits tell. */
   readonly isReadable: boolean;
+  /** When the content changed last, in milliseconds; whoever may write can set it. */
+  readonly mtime: number;
+  /** When content, owner, permissions or name changed last; nobody can set it but by the clock. Windows: ChangeTime. */
+  readonly ctime: number;
+  /** Rounded where it has more than 53 bits, as on Windows. */
+  readonly inode: number;
+  readonly device: number;
 }
 
 /** The facts of an entry, or the system's reason why they cannot be had. */
@@ -86,13 +93,29 @@ function hashContent(file: number): string {
   return hash.digest('hex');
 }
 
+/** The SHA-256 of texts and bytes in a row, in hexadecimal digits. */
+export function hashInPieces(pieces: Iterable<string | Uint8Array>): string {
+  const hash = crypto.createHash('sha256');
+  for (const piece of pieces) hash.update(piece);
+  return hash.digest('hex');
+}
+
 /** The SHA-256 of a text or of bytes, in hexadecimal digits. */
 export function hashText(data: string | Uint8Array): string {
   return crypto.hash('sha256', data, 'hex');
 }
 
-function toFacts({ size, mode, uid, gid }: Stats): FileFacts {
-  return { size, mode: mode & 0o7777, isReadable: isReadable(mode, uid, gid) };
+/** The numbers that Node gives as doubles tell times apart that differ by a quarter of a microsecond. */
+function toFacts({ size, mode, uid, gid, mtimeMs, ctimeMs, ino, dev }: Stats): FileFacts {
+  return {
+    size,
+    mode: mode & 0o7777,
+    isReadable: isReadable(mode, uid, gid),
+    mtime: mtimeMs,
+    ctime: ctimeMs,
+    inode: ino,
+    device: dev,
+  };
 }
 
 function isReadable(mode: number, uid: number, gid: number): boolean {

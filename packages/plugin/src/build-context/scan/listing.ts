@@ -2,6 +2,7 @@ import type { Dialect } from '../../dockerignore/dialect';
 import type { LosingLine } from '../../dockerignore/content-loss';
 import { hashText, readContent, readFacts, readLinkTarget, type FileFacts } from '../../host/file-facts';
 import type { ContextFile, ContextProblem } from '../context-file';
+import type { Recollection } from '../hash-memory/recollection';
 import {
   describeOddName,
   specialFile,
@@ -17,21 +18,26 @@ export interface ListedContext {
   readonly files: ContextFile[];
   readonly emptyFolders: string[];
   readonly problems: ContextProblem[];
+  /** Files that the engine gets with nothing in them, though they hold something here; paths from the context root. */
+  readonly emptied: string[];
 }
 
-/** Keeps everything that the engine receives, on demand with the hashes of the contents. */
+/** Keeps everything that the engine receives, on demand with the hashes of the contents, but for what is remembered. */
 export class Listing implements ScanSink {
   readonly files: ContextFile[] = [];
   readonly emptyFolders: string[] = [];
   readonly problems: ContextProblem[] = [];
+  readonly emptied: string[] = [];
 
   constructor(
     readonly dialect: Dialect,
     private readonly rootLength: number,
     private readonly hashes: boolean,
+    private readonly recollection?: Recollection,
   ) {}
 
   readonly entry: ScanSink['entry'] = (entry) => {
+    if (this.isRemembered(entry)) return;
     const { system, emptiedBy } = entry;
     const file = emptiedBy === undefined ? this.read(entry) : this.readEmptied(entry, emptiedBy);
     if (file === undefined) return;
@@ -46,7 +52,14 @@ export class Listing implements ScanSink {
     void this.problems.push(unreadableFolder(path, code));
 
   result(): ListedContext {
-    return { files: this.files, emptyFolders: this.emptyFolders, problems: this.problems };
+    const { files, emptyFolders, problems, emptied } = this;
+    return { files, emptyFolders, problems, emptied };
+  }
+
+  /** Files with odd names are never remembered, and so reported in any case. */
+  private isRemembered({ kind, folder, path, system, emptiedBy }: SentEntry): boolean {
+    if (this.recollection === undefined || kind !== 'file' || emptiedBy !== undefined) return false;
+    return typeof system === 'string' && this.recollection.recalls(folder, path, system);
   }
 
   private pathBytes(system: Buffer): string {
@@ -82,7 +95,8 @@ export class Listing implements ScanSink {
       : this.withoutContent(path, facts);
   }
 
-  private withoutContent(path: string, { mode }: FileFacts): ContextFile {
+  private withoutContent(path: string, { mode, size }: FileFacts): ContextFile {
+    if (size > 0) this.emptied.push(path);
     const file = { path, kind: 'file', size: 0, mode } as const;
     return this.hashes ? { ...file, sha256: hashText('') } : file;
   }
@@ -104,6 +118,7 @@ export class Listing implements ScanSink {
         : this.unreadable(entry.path, facts, content.code);
     }
     const { facts, sha256 } = content;
+    if (describeOddName(entry) === undefined) this.recollection?.keep(this.files.length, facts);
     return { path: entry.path, kind: entry.kind, size: facts.size, mode: facts.mode, sha256 };
   }
 

@@ -12,7 +12,7 @@ export interface ContextSize {
   readonly emptied: readonly string[];
 }
 
-const NOTHING: FileFacts = { size: 0, mode: 0, isReadable: true };
+const NOTHING: Pick<FileFacts, 'size' | 'isReadable'> = { size: 0, isReadable: true };
 
 /** Only counts; what vanishes while it is looked at does not count. */
 export class Measurement implements ScanSink {

@@ -1,4 +1,5 @@
 import type { ContextFile } from '../context-file';
+import type { FreshHashes } from '../hash-memory/recollection';
 import type { ListedContext } from './listing';
 
 /** A listing in a form that passes from thread to thread as few large pieces. */
@@ -11,12 +12,17 @@ export interface PackedListing {
   readonly others: readonly (readonly [index: number, file: ContextFile])[];
   readonly emptyFolders: readonly string[];
   readonly problems: ListedContext['problems'];
+  readonly emptied: ListedContext['emptied'];
+  readonly fresh: { readonly indexes: Uint32Array; readonly stamps: Float64Array };
 }
 
 const HASH_LENGTH = 64;
 
 /** Packs a listing; no path holds a NUL, so that parts them. */
-export function packListing({ files, emptyFolders, problems }: ListedContext): PackedListing {
+export function packListing(
+  { files, emptyFolders, problems, emptied }: ListedContext,
+  { indexes, stamps }: FreshHashes = { indexes: [], stamps: [] },
+): PackedListing {
   const isPlain = (file: ContextFile): boolean => file.kind === 'file' && file.pathBytes === undefined;
   const hashed = files.some(({ sha256 }) => sha256 !== undefined);
   return {
@@ -27,11 +33,15 @@ export function packListing({ files, emptyFolders, problems }: ListedContext): P
     others: files.flatMap((file, index) => (isPlain(file) ? [] : [[index, file] as const])),
     emptyFolders,
     problems,
+    emptied,
+    fresh: { indexes: Uint32Array.from(indexes), stamps: Float64Array.from(stamps) },
   };
 }
 
 /** Adds a packed listing to another. */
-export function unpackInto(packed: PackedListing, into: ListedContext): void {
+export function unpackInto(packed: PackedListing, into: ListedContext, fresh?: FreshHashes): void {
+  for (const index of packed.fresh.indexes) fresh?.indexes.push(into.files.length + index);
+  for (const number of packed.fresh.stamps) fresh?.stamps.push(number);
   const others = new Map(packed.others);
   const paths = packed.sizes.length === 0 ? [] : packed.paths.split('\0');
   for (const [index, path] of paths.entries()) {
@@ -39,6 +49,7 @@ export function unpackInto(packed: PackedListing, into: ListedContext): void {
   }
   for (const folder of packed.emptyFolders) into.emptyFolders.push(folder);
   for (const problem of packed.problems) into.problems.push(problem);
+  for (const path of packed.emptied) into.emptied.push(path);
 }
 
 function plainFile({ sizes, modes, hashes }: PackedListing, index: number, path: string): ContextFile {

@@ -3,6 +3,9 @@ import { rulesAtRoot, rulesInFolder } from '../../dockerignore/folder-rules';
 import type { IgnoreRules } from '../../dockerignore/ignore-rules';
 import { TaskQueue } from '../../host/task-queue';
 import { Turns } from '../../host/turns';
+import { openHashMemory, saveHashMemory } from '../hash-memory/memory-file';
+import { RememberedFiles } from '../hash-memory/remembered-files';
+import { Recollection, type SharedMemory } from '../hash-memory/recollection';
 import type { ScanDepth, ScanSetup } from './scan-setup';
 import { Listing, type ListedContext } from './listing';
 import { Measurement, type ContextSize } from './measurement';
@@ -42,10 +45,34 @@ export async function listContext(request: ScanRequest, hashes: boolean): Promis
   return listed;
 }
 
+/** What a scan with a memory read itself, and what it could take from the memory. */
+export interface RememberingScan {
+  readonly read: ListedContext;
+  readonly remembered: RememberedFiles;
+}
+
+/**
+ * Lists a context with the hashes of its contents, and reads only what is not as it was when a scan kept its hash.
+ *
+ * The memory is a file, written anew where this scan read something that is worth keeping.
+ */
+export async function scanRemembering(request: ScanRequest, hashMemory: string): Promise<RememberingScan> {
+  const { root, rules } = request;
+  const memory = openHashMemory(hashMemory, root);
+  const recollection = new Recollection(memory.shared);
+  const listing = new Listing(rules.dialect, Buffer.byteLength(root), true, recollection);
+  const theirs = await scan<PackedListing>(request, 'hashes', listing, memory.shared);
+  const read = listing.result();
+  if (theirs !== undefined) unpackInto(theirs, read, recollection.fresh);
+  await saveHashMemory(memory, read.files, recollection.fresh);
+  return { read, remembered: new RememberedFiles(memory.shared) };
+}
+
 async function scan<Result>(
   { root, rules, signal }: ScanRequest,
   depth: ScanDepth,
   sink: ScanSink,
+  memory?: SharedMemory,
 ): Promise<Result | undefined> {
   const rootRules = rulesAtRoot(rules);
   const folders = await scanFirstFolders({ path: '', system: root, rules: rootRules }, sink, signal);
@@ -55,7 +82,8 @@ async function scan<Result>(
 
   const queue = new TaskQueue<string, Result>();
   for (const { path } of plain) queue.add(path);
-  if (plain.length >= WORTH_A_THREAD) queue.startWorker(WORKER_FILE, toSetup(root, rules, depth));
+  if (plain.length >= WORTH_A_THREAD)
+    queue.startWorker(WORKER_FILE, { ...toSetup(root, rules, depth), memory });
   const scanHere = (path: string): void =>
     scanSubtree({ path, system: `${root}/${path}`, rules: rulesInFolder(rootRules, path) }, sink);
   try {
@@ -67,7 +95,7 @@ async function scan<Result>(
   }
 }
 
-function toSetup(root: string, { rules, dialect }: IgnoreRules, depth: ScanDepth): ScanSetup {
+function toSetup(root: string, { rules, dialect }: IgnoreRules, depth: ScanDepth): Omit<ScanSetup, 'memory'> {
   return { root, lines: rules.map(({ line }) => line), dialect, depth };
 }
 

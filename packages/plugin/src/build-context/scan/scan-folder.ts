@@ -21,7 +21,10 @@ export interface PendingFolder {
 
 /** Something that the engine receives. */
 export interface SentEntry {
+  /** From the context root. */
   readonly path: string;
+  /** The path of the folder that it is in. */
+  readonly folder: string;
   readonly system: SystemPath;
   readonly kind: FileKind;
   /** The line that makes the engine get the file without its content. */
@@ -71,6 +74,7 @@ function visitFile(folder: PendingFolder, entry: DirectoryEntry, sink: ScanSink)
   const emptiedBy = kind === 'file' ? folder.rules.emptiesFile(name, folder.path) : undefined;
   sink.entry({
     path: joinPath(folder.path, name),
+    folder: folder.path,
     system: systemPath(folder.system, entry.name),
     kind,
     emptiedBy,

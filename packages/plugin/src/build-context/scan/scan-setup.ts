@@ -1,5 +1,6 @@
 import type { Dialect } from '../../dockerignore/dialect';
 import type { IgnoreLine } from '../../dockerignore/parse';
+import type { SharedMemory } from '../hash-memory/recollection';
 
 /** What is read of each entry: its size alone, all facts, or those and a hash of its content. */
 export type ScanDepth = 'sizes' | 'facts' | 'hashes';
@@ -11,4 +12,6 @@ export interface ScanSetup {
   readonly lines: readonly IgnoreLine[];
   readonly dialect: Dialect;
   readonly depth: ScanDepth;
+  /** With the depth `hashes` only. */
+  readonly memory: SharedMemory | undefined;
 }

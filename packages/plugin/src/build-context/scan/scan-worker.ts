@@ -1,6 +1,7 @@
 import { rulesAtRoot, rulesInFolder } from '../../dockerignore/folder-rules';
 import { compileLines } from '../../dockerignore/ignore-rules';
 import { workOnTasks } from '../../host/task-worker';
+import { Recollection } from '../hash-memory/recollection';
 import { Listing } from './listing';
 import { Measurement } from './measurement';
 import { packListing } from './packing';
@@ -18,11 +19,12 @@ workOnTasks<string>((given) => {
   return { work, result };
 });
 
-function openSink({ depth, dialect, root }: ScanSetup): { sink: ScanSink; result: () => unknown } {
+function openSink({ depth, dialect, root, memory }: ScanSetup): { sink: ScanSink; result: () => unknown } {
   if (depth === 'sizes') {
     const measurement = new Measurement(dialect);
     return { sink: measurement, result: () => measurement.result() };
   }
-  const listing = new Listing(dialect, Buffer.byteLength(root), depth === 'hashes');
-  return { sink: listing, result: () => packListing(listing.result()) };
+  const recollection = memory && new Recollection(memory);
+  const listing = new Listing(dialect, Buffer.byteLength(root), depth === 'hashes', recollection);
+  return { sink: listing, result: () => packListing(listing.result(), recollection?.fresh) };
 }
