@@ -32,6 +32,16 @@ export function isFile(path: string): boolean {
   }
 }
 
+/** Whether a path leads to an existing folder, through links too. */
+export function isFolder(path: string): boolean {
+  try {
+    return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+  } catch (error) {
+    if (isMissing(error)) return false;
+    throw error;
+  }
+}
+
 /** Whether a path leads to nothing, or to a regular file and not to a link or folder. */
 export function mayBeRegularFile(path: string): boolean {
   return !exists(path) || lstatSync(path).isFile();

@@ -15,6 +15,11 @@ export async function writeFileWhole(path: string, content: string | Uint8Array)
   }
 }
 
+/** Makes a folder with all that leads to it; one that is there is fine. */
+export async function makeFolder(path: string): Promise<void> {
+  await mkdir(path, { recursive: true });
+}
+
 /** Removes a file; one that is not there is fine. */
 export async function removeFile(path: string): Promise<void> {
   await rm(path, { force: true });

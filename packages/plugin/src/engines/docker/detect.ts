@@ -1,87 +1,96 @@
-import type { CommandRunner, RunResult } from '../../host/command-runner';
-import type { Detection } from '../engine';
-import { createDockerEngine } from './docker-engine';
+import type { CommandRunner } from '../../host/command-runner';
+import type { DetectedFacts, Detection } from '../engine-facts';
+import { createQuestion, flagsIn, jsonOf, outputOf, type Question } from '../detection/question';
+import { explainSilence } from './silence';
 
-const TRIED = 'docker with buildx';
-/** Milliseconds that a healthy engine never needs to say its version; a hung one would let the client wait for ever. */
-const DEADLINE = 5_000;
+const TRIED = 'docker';
 
-/** Looks for a docker client, a running engine behind it, and the buildx plugin. */
-export async function detectDocker(run: CommandRunner, environment: NodeJS.ProcessEnv): Promise<Detection> {
-  const options = { environment, deadline: DEADLINE };
-  const answer = await run(['docker', 'version', '--format', '{{json .Server}}'], options);
-  const version = readServerVersion(answer);
-  if (version === undefined) {
-    const where = await engineAddress(run, environment);
-    return { kind: 'missing', tried: TRIED, ...explainSilence(answer, where) };
-  }
-  const buildx = await run(['docker', 'buildx', 'version'], options);
-  if (buildx.kind !== 'exited' || buildx.status !== 0) {
+/** The part of `docker version` that we use; without an engine there is no server. */
+interface Versions {
+  readonly Client?: { readonly Version?: string };
+  readonly Server?: { readonly Version?: string; readonly Os?: string; readonly Arch?: string } | null;
+}
+
+interface EngineInfo {
+  readonly id?: string;
+  readonly status?: readonly (readonly [name: string, value: string])[] | null;
+}
+
+/** Looks for a docker client, a running engine behind it, and a way to build with BuildKit. */
+export async function detectDocker(
+  run: CommandRunner,
+  environment: NodeJS.ProcessEnv,
+  builder?: string,
+): Promise<Detection> {
+  const ask = createQuestion(run, environment);
+  const [answer, buildx] = await Promise.all([
+    ask(['docker', 'version', '--format', '{{json .}}']),
+    ask(['docker', 'buildx', 'version']),
+  ]);
+  const { Client, Server } = (jsonOf(answer) as Versions | undefined) ?? {};
+  if (Server?.Version === undefined) {
     return {
       kind: 'missing',
       tried: TRIED,
-      reason: `the engine answers (version ${version}), but the docker client has no buildx plugin`,
+      ...explainSilence(answer, await engineAddress(ask, environment)),
+    };
+  }
+  const known = {
+    name: 'docker',
+    version: Server.Version,
+    platform: `${Server.Os ?? 'linux'}/${Server.Arch ?? 'amd64'}`,
+    ...(await readStore(ask)),
+  } as const;
+  const buildxVersion = /\bv?(\d+\.\d+\.\d+\S*)/.exec(outputOf(buildx) ?? '')?.[1];
+  if (buildxVersion !== undefined)
+    return { kind: 'found', facts: await withBuildx(ask, known, buildxVersion, builder) };
+  return withoutBuildx(ask, known, Client?.Version ?? '');
+}
+
+type Known = Pick<DetectedFacts, 'version' | 'platform' | 'imageStore' | 'id'> & { readonly name: 'docker' };
+
+async function withBuildx(
+  ask: Question,
+  known: Known,
+  clientVersion: string,
+  builder: string | undefined,
+): Promise<DetectedFacts> {
+  const [help, inspected] = await Promise.all([
+    ask(['docker', 'buildx', 'build', '--help']),
+    ask(['docker', 'buildx', 'inspect', ...(builder === undefined ? [] : [builder])]),
+  ]);
+  const driver = /^Driver:\s+(\S+)/m.exec(outputOf(inspected) ?? '')?.[1];
+  return { ...known, kind: 'docker-buildx', clientVersion, flags: flagsIn(help), driver };
+}
+
+/** Clients from 23 on have given BuildKit to the plugin; what they still build with themselves reads no `<Dockerfile>.dockerignore`. */
+async function withoutBuildx(ask: Question, known: Known, clientVersion: string): Promise<Detection> {
+  if (Number.parseInt(clientVersion, 10) >= 23) {
+    return {
+      kind: 'missing',
+      tried: TRIED,
+      reason: `the engine answers (version ${known.version}), but the docker client ${clientVersion} has no buildx plugin, and its own old builder reads no <Dockerfile>.dockerignore and knows no secrets`,
       fix: 'install the package docker-buildx-plugin (Docker) or docker-buildx (Debian)',
     };
   }
-  return { kind: 'found', engine: createDockerEngine(run, environment, version) };
+  const flags = flagsIn(await ask(['docker', 'build', '--help']));
+  return {
+    kind: 'found',
+    facts: { ...known, kind: 'docker-buildkit', clientVersion, flags, driver: 'docker' },
+  };
 }
 
-function readServerVersion(answer: RunResult): string | undefined {
-  if (answer.kind !== 'exited' || answer.status !== 0) return undefined;
-  try {
-    return (JSON.parse(answer.stdout) as { Version?: string } | null)?.Version;
-  } catch {
-    return undefined;
-  }
+async function readStore(ask: Question): Promise<Pick<DetectedFacts, 'imageStore' | 'id'>> {
+  const format = '{"id":{{json .ID}},"status":{{json .DriverStatus}}}';
+  const { id = '', status } = (jsonOf(await ask(['docker', 'info', '--format', format])) as EngineInfo | undefined) ?? {};
+  const isContainerd = status?.some(([, value]) => value.startsWith('io.containerd.snapshotter')) ?? false;
+  return { id, imageStore: isContainerd ? 'containerd' : 'classic' };
 }
 
 /** Where the client looks for its engine, for messages only. */
-async function engineAddress(run: CommandRunner, environment: NodeJS.ProcessEnv): Promise<string> {
+async function engineAddress(ask: Question, environment: NodeJS.ProcessEnv): Promise<string> {
   const fromEnvironment = environment['DOCKER_HOST'];
   if (fromEnvironment !== undefined && fromEnvironment !== '') return fromEnvironment;
-  const command = ['docker', 'context', 'inspect', '--format', '{{.Endpoints.docker.Host}}'] as const;
-  const answer = await run(command, { environment, deadline: DEADLINE });
-  return (answer.kind === 'exited' && answer.status === 0 && answer.stdout.trim()) || 'its default address';
-}
-
-function explainSilence(answer: RunResult, where: string): { reason: string; fix: string } {
-  switch (answer.kind) {
-    case 'not-found':
-      return { reason: 'there is no docker on PATH', fix: 'install Docker, or put its client on PATH' };
-    case 'deadline-passed':
-      return {
-        reason: `the engine at ${where} took the connection, but gave no answer in ${String(answer.deadline / 1000)} s: it hangs`,
-        fix: 'restart the engine (systemctl restart docker, or restart Docker Desktop)',
-      };
-    case 'exited':
-      return explainRefusal(answer.stderr, where);
-    case 'interrupted':
-    case 'killed':
-      return { reason: 'the docker client was ended before it could answer', fix: 'run the command again' };
-  }
-}
-
-function explainRefusal(stderr: string, where: string): { reason: string; fix: string } {
-  if (/permission denied/i.test(stderr)) {
-    return {
-      reason: `this user may not talk to the engine at ${where}`,
-      fix: 'add the user to the group docker and log in again, or use a rootless engine',
-    };
-  }
-  if (
-    /cannot connect to the docker daemon|is the docker daemon running|error during connect|failed to connect/i.test(
-      stderr,
-    )
-  ) {
-    return {
-      reason: `no engine answers at ${where}`,
-      fix: 'start it (systemctl start docker, or start Docker Desktop), or set DOCKER_HOST to where it listens',
-    };
-  }
-  const [firstLine = ''] = stderr.trim().split('\n');
-  return {
-    reason: `the docker client failed: ${firstLine}`,
-    fix: 'run `docker version` and mend what it reports',
-  };
+  const answer = await ask(['docker', 'context', 'inspect', '--format', '{{.Endpoints.docker.Host}}']);
+  return outputOf(answer)?.trim() || 'its default address';
 }

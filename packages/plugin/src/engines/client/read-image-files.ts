@@ -1,0 +1,37 @@
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import { readTextIfPresent } from '../../host/file-system';
+import { withTemporaryFolder } from '../../host/written-files';
+import { succeed, type Client } from './client';
+import { isMissing } from './inspect-image';
+
+/** Copies files out of a container of docker or podman that is made for it, never started, and removed again. */
+export async function readImageFiles(
+  client: Client,
+  image: string,
+  paths: readonly string[],
+): Promise<ReadonlyMap<string, string | undefined>> {
+  const container = `nx-alpine-look-${randomUUID()}`;
+  const create = ['container', 'create', '--name', container, '--pull', 'never', image, 'never-started'];
+  try {
+    succeed(await client.ask(create));
+    return await withTemporaryFolder(async (folder) => {
+      const contents = new Map<string, string | undefined>();
+      for (const [index, path] of paths.entries()) {
+        contents.set(path, await copyOut(client, `${container}:${path}`, join(folder, String(index))));
+      }
+      return contents;
+    });
+  } finally {
+    await client.ask(['container', 'rm', '--force', container]);
+  }
+}
+
+async function copyOut({ program, ask }: Client, source: string, copy: string): Promise<string | undefined> {
+  // podman follows links by itself.
+  const follow = program === 'docker' ? ['--follow-link'] : [];
+  const answer = await ask(['container', 'cp', ...follow, source, copy]);
+  if (isMissing(answer)) return undefined;
+  succeed(answer);
+  return readTextIfPresent(copy);
+}

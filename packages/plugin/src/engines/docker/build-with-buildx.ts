@@ -1,0 +1,74 @@
+import { join } from 'node:path';
+import { readTextIfPresent } from '../../host/file-system';
+import { withTemporaryFolder } from '../../host/written-files';
+import type { BuildRequest, Publication } from '../build-request';
+import { readWorkEnd, type Client } from '../client/client';
+import type { BuildEnd, BuildIo, PushEnd } from '../engine';
+import type { EngineFacts } from '../engine-facts';
+import { buildxLoadArguments, buildxPublishArguments } from './buildx-arguments';
+
+/** Builds with buildx and takes the names of the result from its metadata file, not from its log. */
+export async function buildWithBuildx(
+  client: Client,
+  { flags }: EngineFacts,
+  request: BuildRequest,
+  io: BuildIo,
+): Promise<BuildEnd> {
+  const end = await runBuildx(client, request, io, (metadataFile) =>
+    buildxLoadArguments(request, metadataFile, flags),
+  );
+  return end.kind === 'done' ? readBuildEnd(end.metadata) : end;
+}
+
+/** Builds once more, from the cache, and pushes the result as the builder made it. */
+export async function publishWithBuildx(
+  client: Client,
+  { flags }: EngineFacts,
+  request: BuildRequest,
+  publication: Publication,
+  io: BuildIo,
+): Promise<PushEnd> {
+  const end = await runBuildx(client, request, io, (metadataFile) =>
+    buildxPublishArguments(request, publication, metadataFile, flags),
+  );
+  return end.kind === 'done'
+    ? { kind: 'pushed', digest: readMetadata(end.metadata)['containerimage.digest'] }
+    : end;
+}
+
+type BuildxEnd =
+  | { readonly kind: 'done'; readonly metadata: string }
+  | { readonly kind: 'failed'; readonly log: string }
+  | { readonly kind: 'interrupted' };
+
+function runBuildx(
+  client: Client,
+  request: BuildRequest,
+  io: BuildIo,
+  toArguments: (metadataFile: string) => readonly string[],
+): Promise<BuildxEnd> {
+  return withTemporaryFolder(async (folder) => {
+    const metadataFile = join(folder, 'metadata.json');
+    const place = { cwd: request.contextRoot, terminal: request.progress === 'tty' };
+    const end = readWorkEnd(await client.work(toArguments(metadataFile), io, place), io.signal);
+    return end.kind === 'done' ? { ...end, metadata: readTextIfPresent(metadataFile) ?? '{}' } : end;
+  });
+}
+
+/**
+ * The classic image store knows an image by the digest of its configuration and reports that as `containerimage.digest`
+ * too; the containerd store knows it by the digest of its manifest.
+ */
+function readBuildEnd(metadata: string): BuildEnd {
+  const facts = readMetadata(metadata);
+  const reported = facts['containerimage.digest'];
+  const configuration = facts['containerimage.config.digest'];
+  const candidateIds = [reported, configuration].filter((digest) => digest !== undefined);
+  if (candidateIds.length === 0)
+    throw new Error(`docker buildx reported success, but named no image: ${metadata}`);
+  return { kind: 'built', candidateIds, digest: reported === configuration ? undefined : reported };
+}
+
+function readMetadata(metadata: string): Partial<Record<string, string>> {
+  return JSON.parse(metadata) as Partial<Record<string, string>>;
+}
