@@ -19,7 +19,7 @@ export type AlpineVerdict =
   | { readonly kind: 'not-alpine'; readonly reason: string };
 
 // The names that Docker and musl give to the same processors.
-const MUSL_ARCHITECTURES: Readonly<Record<string, string>> = {
+const MUSL_NAMES: Readonly<Record<string, string>> = {
   '386': 'i386',
   amd64: 'x86_64',
   arm: 'armhf',
@@ -30,9 +30,12 @@ const MUSL_ARCHITECTURES: Readonly<Record<string, string>> = {
   s390x: 's390x',
 };
 
+/** The processors that Alpine is made for, in Docker's words. */
+export const MUSL_ARCHITECTURES: readonly string[] = Object.keys(MUSL_NAMES);
+
 /** Where the musl loader lies in an Alpine image for an architecture in Docker's words. */
 export function muslLoaderPath(architecture: string): string {
-  return `/lib/ld-musl-${MUSL_ARCHITECTURES[architecture] ?? architecture}.so.1`;
+  return `/lib/ld-musl-${MUSL_NAMES[architecture] ?? architecture}.so.1`;
 }
 
 /** Decides from an image's own files whether it is Alpine and which. */

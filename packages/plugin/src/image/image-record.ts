@@ -3,20 +3,20 @@
 /**
  * dist/nx-alpine/<projectRoot>/image.json: what the last alpine-build of a project came to. There is none while a build runs or after it was interrupted.
  */
-export type ImageRecord = BuiltImage | FailedBuild;
+export type ImageRecord = ReadyImage | FailedBuild;
 
 /**
- * An image that the engine built and that has been verified to be Alpine.
+ * An image that is in the engine, or in its registry, and that has been verified to be Alpine.
  */
-export interface BuiltImage {
+export interface ReadyImage {
   /**
    * Grows when a field changes its meaning.
    */
-  schemaVersion: 1;
+  schemaVersion: 2;
   /**
-   * The engine built the image now, from its cache or anew.
+   * already-there: the engine had the image of these very inputs under all its tags. retagged: it had it, and tags were moved. loaded: the archive had it. pulled: the content repository had it. built: the engine built it now, from its cache or anew.
    */
-  outcome: 'built';
+  outcome: 'already-there' | 'retagged' | 'loaded' | 'pulled' | 'built';
   /**
    * Name of the Nx project.
    */
@@ -31,35 +31,30 @@ export interface BuiltImage {
   dockerfile: string;
   engine: EngineIdentity;
   /**
-   * Id by which the engine knows the image.
+   * The image, or one for each platform.
+   *
+   * @minItems 1
    */
-  id: string;
+  images: VerifiedImage[];
   /**
-   * Digest that the engine reported for the image's manifest; null where it reports none.
-   */
-  digest: string | null;
-  /**
-   * Names that now lead to the image.
+   * Names that now lead to the image in the engine; none with load: false and for several platforms.
    */
   tags: string[];
   /**
-   * Size in bytes, as the engine counts it.
+   * Names under which registries now have the image.
    */
-  sizeBytes: number;
+  pushed: PushedImage[];
   /**
-   * For example linux/amd64.
+   * Files and folders that were made of the image.
    */
-  platform: string;
+  outputs: ImageOutput[];
+  inputs: ImageInputs;
   /**
-   * From the image's /etc/alpine-release, for example 3.24.1.
+   * How a container of the image showed that it works; null where it was not asked to.
    */
-  alpineVersion: string;
+  smokeTest: SmokeTest | null;
   /**
-   * The image's own words for itself, PRETTY_NAME of its os-release.
-   */
-  distribution: string;
-  /**
-   * How often the engine was asked to build: more than once after failures that may pass by themselves.
+   * How often the engine was asked to build: more than once after failures that may pass by themselves, never for an image that was there.
    */
   attempts: number;
   context: ContextSize;
@@ -72,16 +67,121 @@ export interface EngineIdentity {
   /**
    * Kind of the engine.
    */
-  name: 'docker';
+  name: 'docker' | 'podman' | 'buildah';
+  /**
+   * The way in which it builds: docker-buildkit is docker before 23 without the buildx plugin.
+   */
+  kind: 'docker-buildx' | 'docker-buildkit' | 'podman' | 'buildah';
   /**
    * Version of the engine, not of its client.
    */
   version: string;
+  /**
+   * Version of the program that builds: buildx, or the client.
+   */
+  clientVersion: string;
+  /**
+   * Engines that were looked for before this one, and why they were not taken.
+   */
+  passedOver: PassedOver[];
+}
+export interface PassedOver {
+  /**
+   * For example docker.
+   */
+  tried: string;
+  /**
+   * Why it was not taken.
+   */
+  reason: string;
+}
+export interface VerifiedImage {
+  /**
+   * Id by which the engine knows the image.
+   */
+  id: string;
+  /**
+   * For example linux/amd64.
+   */
+  platform: string;
+  /**
+   * Size in bytes, as the engine counts it.
+   */
+  sizeBytes: number;
+  /**
+   * From the image's /etc/alpine-release, for example 3.24.1.
+   */
+  alpineVersion: string;
+  /**
+   * The image's own words for itself, PRETTY_NAME of its os-release.
+   */
+  distribution: string;
+  /**
+   * Whom it runs as, from USER; empty for root.
+   */
+  user: string;
+  /**
+   * Whether this is root, by the image's own /etc/passwd.
+   */
+  runsAsRoot: boolean;
+}
+export interface PushedImage {
+  /**
+   * <repository>:<tag>
+   */
+  reference: string;
+  /**
+   * Digest under which the registry has it: of the manifest, or of the index of several. Deploy by it. Null where the client does not tell it.
+   */
+  digest: string | null;
+}
+export interface ImageOutput {
+  /**
+   * What it is.
+   */
+  type: 'docker' | 'oci' | 'tar' | 'local';
+  /**
+   * From the workspace root.
+   */
+  path: string;
 }
 /**
- * The build context: the workspace root, filtered by the ignore file that holds for the Dockerfile.
+ * All that decides the image.
+ */
+export interface ImageInputs {
+  /**
+   * One digest over all parts: equal inputs, equal digest, on any machine with the same kind of engine. Null where a part cannot be known.
+   */
+  digest: string | null;
+  /**
+   * What cannot be known before a build, and why the engine was therefore asked to build.
+   */
+  unknown: string[];
+  /**
+   * A digest of each part, or the name of a base as it was resolved; never a value.
+   */
+  parts: {
+    [k: string]: string;
+  };
+}
+export interface SmokeTest {
+  /**
+   * What was taken for working.
+   */
+  by: 'healthcheck' | 'url';
+  /**
+   * Milliseconds from the start of the container.
+   */
+  durationMs: number;
+}
+/**
+ * The build context: a folder, filtered by the ignore file that holds for the Dockerfile.
  */
 export interface ContextSize {
+  /**
+   * The folder that is the context, from the workspace root, . for the root itself.
+   */
+  root: string;
   /**
    * Files and symbolic links; folders do not count.
    */
@@ -90,6 +190,10 @@ export interface ContextSize {
    * Their sizes added up, in bytes.
    */
   bytes: number;
+  /**
+   * SHA-256 over paths, modes and contents of all files; null where one could not be read.
+   */
+  digest: string | null;
 }
 /**
  * A build that gave no verified image. Tags that existed before still lead to what they led to.
@@ -98,7 +202,7 @@ export interface FailedBuild {
   /**
    * Grows when a field changes its meaning.
    */
-  schemaVersion: 1;
+  schemaVersion: 2;
   /**
    * There is no new image.
    */
@@ -112,9 +216,9 @@ export interface FailedBuild {
    */
   configuration: string | null;
   /**
-   * options: wrong options or files. not-alpine: before or after the build. no-engine: none answers. engine: the engine, a registry, the network or the machine failed, or is too old. build: the files or options are to blame.
+   * options: wrong options or files, or something that this engine cannot do. not-alpine: before or after the build. checks: too large, runs as root, wrong platform, or the smoke test. no-engine: none answers. engine: the engine, a registry, the network or the machine failed, or is too old. build: the files or options are to blame. push: the image is ready, but did not reach its registry.
    */
-  failure: 'options' | 'not-alpine' | 'no-engine' | 'engine' | 'build';
+  failure: 'options' | 'not-alpine' | 'checks' | 'no-engine' | 'engine' | 'build' | 'push';
   cause?: FailureCause;
   /**
    * How often the engine was asked to build: more than once after failures that may pass by themselves.

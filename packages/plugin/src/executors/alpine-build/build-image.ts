@@ -1,124 +1,73 @@
-import { posix, relative, resolve, sep } from 'node:path';
-import { toContextPath } from '../../base/context-path';
-import { findIgnoreFile, type IgnoreFile } from '../../build-context/effective-ignore-file';
-import type { ContextSize } from '../../build-context/scan/measurement';
-import { measureContext } from '../../build-context/scan/scan-context';
-import { NO_RULES, readIgnoreRules, type IgnoreRules } from '../../dockerignore/ignore-rules';
-import type { BuildIo, Engine, ImageFacts } from '../../engines/engine';
+import { posix } from 'node:path';
+import type { BuildRequest } from '../../engines/build-request';
+import type { BuildEnd, BuildIo, Engine, ImageFacts } from '../../engines/engine';
 import { EngineError } from '../../engines/engine-error';
 import { explainFailure } from '../../engines/failures/explain-failure';
 import type { FailureExplanation } from '../../engines/failures/situation';
-import { readDockerfile, type DockerfileOutline } from '../../formats/dockerfile/read-dockerfile';
-import { readTextIfPresent } from '../../host/file-system';
-import { judgeAlpineEvidence, muslLoaderPath } from '../../image/alpine-evidence';
-import { NotAlpineError } from '../../image/not-alpine-error';
+import type { VerifiedImage } from '../../image/image-record';
 import type { BuildJob } from './build-job';
-import { buildWithRetries, type PatientEnd } from './build-with-retries';
+import type { ContextToBuild, DockerfileToBuild } from './inputs/files-to-build';
 import { describeRetry } from './messages';
-import { requireAlpineBase } from './require-alpine-base';
+import { verifyImage } from './verify-image';
+import { withRetries, type Patience } from './with-retries';
 
-/** What the job's files say before anything is built. */
-export interface BuildInputs {
-  readonly outline: DockerfileOutline;
-  readonly ignoreFile: IgnoreFile | undefined;
-  readonly ignoreRules: IgnoreRules;
-  readonly context: ContextSize;
-}
-
-/** An image that was built, found to be Alpine, and tagged. */
-export interface VerifiedImage {
-  readonly facts: ImageFacts;
-  readonly digest: string | undefined;
-  readonly alpineVersion: string;
-  readonly distribution: string;
-  /** How often the build was tried. */
+/** Images that were built and verified, one for each platform. */
+export interface BuiltImages {
+  readonly images: readonly VerifiedImage[];
+  /** How often the engine was asked to build. */
   readonly attempts: number;
 }
 
-/** Reads what decides the build; throws a UserError where it cannot become an Alpine image. */
-export async function readBuildInputs(job: BuildJob, signal: AbortSignal): Promise<BuildInputs> {
-  const { workspaceRoot } = job.task;
-  const dockerfile = resolve(workspaceRoot, job.dockerfile);
-  const outline = readDockerfile(readTextIfPresent(dockerfile) ?? '');
-  requireAlpineBase(outline, job, job.dockerfile);
-  const ignoreFile = findIgnoreFile(workspaceRoot, dockerfile);
-  const ignoreRules =
-    ignoreFile === undefined
-      ? NO_RULES
-      : readIgnoreRules(ignoreFile.content, fromRoot(workspaceRoot, ignoreFile.path));
-  const context = await measureContext({ root: workspaceRoot, rules: ignoreRules, signal });
-  return { outline, ignoreFile, ignoreRules, context };
-}
-
-/** Builds, verifies and only then tags, so that a tag never leads to an image that is not Alpine. */
-export async function buildVerifiedImage(
+/** Builds an image for each platform and verifies it; none of them has a tag yet. */
+export async function buildImages(
   job: BuildJob,
-  inputs: BuildInputs,
+  requests: readonly BuildRequest[],
   engine: Engine,
   io: BuildIo,
-): Promise<VerifiedImage | 'interrupted'> {
-  const { workspaceRoot } = job.task;
-  const request = { ...job, contextRoot: workspaceRoot, dockerfile: resolve(workspaceRoot, job.dockerfile) };
-  const end = await buildWithRetries((once) => engine.build(request, once), io, {
+  patience: Patience,
+): Promise<BuiltImages | 'interrupted'> {
+  const images: VerifiedImage[] = [];
+  let attempts = 0;
+  for (const request of requests) {
+    const end = await withRetries<BuildEnd>((once) => engine.build(request, once), io, patience);
+    attempts += end.attempts;
+    if (end.kind !== 'built') return 'interrupted';
+    images.push(await verifyImage(engine, await findImage(engine, end.candidateIds), job));
+  }
+  return { images, attempts };
+}
+
+/** How failures of this job are explained and tried again. */
+export function patienceFor(
+  job: BuildJob,
+  dockerfile: DockerfileToBuild,
+  context: ContextToBuild,
+  io: BuildIo,
+  mask: (log: string) => string,
+): Patience {
+  return {
     retries: job.retries,
-    explain: (log) => explain(job, inputs, log),
+    explain: (log) => explain(job, dockerfile, context, mask(log)),
     onRetry: (explanation, attempt, delay) =>
       io.onOutput(describeRetry(explanation.problems, attempt, job.retries, delay)),
-  });
-  if (end.kind === 'interrupted') return 'interrupted';
-
-  const image = await verify(job, engine, end);
-  if (io.signal.aborted) return 'interrupted';
-  for (const tag of job.tags) await engine.tag(image.facts.id, tag);
-  return image;
+  };
 }
 
 function explain(
-  job: BuildJob,
-  { outline, ignoreFile, ignoreRules }: BuildInputs,
+  { task, dockerfile, request }: BuildJob,
+  { outline }: DockerfileToBuild,
+  { ignoreRules, ignoreFilePath }: ContextToBuild,
   log: string,
 ): FailureExplanation {
-  const { workspaceRoot, projectRoot } = job.task;
   return explainFailure({
     log,
-    contextRoot: workspaceRoot,
-    dockerfile: job.dockerfile,
+    contextRoot: request.contextRoot,
+    dockerfile,
     outline,
     ignoreRules,
-    ignoreFile: ignoreFile === undefined ? undefined : fromRoot(workspaceRoot, ignoreFile.path),
-    nearbyFolders: [projectRoot, posix.dirname(job.dockerfile)],
+    ignoreFile: ignoreFilePath,
+    nearbyFolders: [task.projectRoot, posix.dirname(dockerfile)],
   });
-}
-
-async function verify(
-  job: BuildJob,
-  engine: Engine,
-  end: Extract<PatientEnd, { kind: 'built' }>,
-): Promise<VerifiedImage> {
-  const facts = await findImage(engine, end.candidateIds);
-  const loader = muslLoaderPath(facts.architecture);
-  const files = await engine.readFiles(facts.id, ['/etc/os-release', '/etc/alpine-release', loader]);
-  const verdict = judgeAlpineEvidence({
-    osRelease: files.get('/etc/os-release'),
-    alpineRelease: files.get('/etc/alpine-release'),
-    hasMuslLoader: files.get(loader) !== undefined,
-  });
-  if (verdict.kind === 'not-alpine') {
-    throw new NotAlpineError([
-      {
-        what: `${job.dockerfile}: the image that it builds is not Alpine`,
-        why: verdict.reason,
-        fix: `base its final stage on an Alpine image, or give the file a name without "alpine". No tag was set; the image is ${facts.id}`,
-      },
-    ]);
-  }
-  return {
-    facts,
-    digest: end.digest,
-    alpineVersion: verdict.version,
-    distribution: verdict.description,
-    attempts: end.attempts,
-  };
 }
 
 async function findImage(engine: Engine, candidateIds: readonly string[]): Promise<ImageFacts> {
@@ -128,8 +77,4 @@ async function findImage(engine: Engine, candidateIds: readonly string[]): Promi
   }
   const ids = candidateIds.join(' and ');
   throw new EngineError([{ what: `The engine reported the image ${ids}, but has none of that id` }]);
-}
-
-function fromRoot(workspaceRoot: string, path: string): string {
-  return toContextPath(relative(workspaceRoot, path), sep);
 }

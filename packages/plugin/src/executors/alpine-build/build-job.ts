@@ -1,28 +1,59 @@
 import { resolve } from 'node:path';
 import { OptionsError, type Problem } from '../../base/user-error';
-import type { Secret } from '../../engines/engine';
-import { isFile } from '../../host/file-system';
+import type { BuildRequest, Export } from '../../engines/build-request';
+import type { Feature } from '../../engines/capabilities/features';
+import type { EngineChoice } from '../../engines/find-engine';
 import { defaultTag } from '../../image/default-tag';
 import { explainBadTag } from '../../image/tag-syntax';
 import { findDockerfile } from '../../workspace/dockerfile-choice';
 import type { ProjectTask } from '../../workspace/project-task';
 import { checkOptions } from './check-options';
 import type { AlpineBuildOptions } from './options';
+import { readBuildArguments } from './plan/build-arguments';
+import { readBuildContexts } from './plan/build-contexts';
+import { readCaches } from './plan/caches';
+import { readContextFolder } from './plan/context-folder';
+import { featuresOf } from './plan/features';
+import { readOutputs } from './plan/outputs';
+import { readPublication, type PublicationPlan } from './plan/publication';
+import { readSecrets } from './plan/secrets';
+import { readSize } from './plan/size';
+import { readSsh } from './plan/ssh';
 
 /** Everything that a build was asked for, checked and with its defaults filled in. */
 export interface BuildJob {
   readonly task: ProjectTask;
+  readonly engine: EngineChoice;
   /** The Dockerfile, from the workspace root. */
   readonly dockerfile: string;
-  readonly target: string | undefined;
+  /** The context root, from the workspace root, `.` for the root itself. */
+  readonly context: string;
   readonly tags: readonly string[];
-  readonly buildArguments: ReadonlyMap<string, string>;
-  readonly secrets: readonly Secret[];
-  readonly platform: string | undefined;
-  readonly pull: boolean;
-  readonly noCache: boolean;
+  /** What is asked of the engine, but for the platform and the time of a reproducible image. */
+  readonly request: Omit<BuildRequest, 'platform' | 'sourceDateEpoch'>;
+  /** None stands for the engine's own. */
+  readonly platforms: readonly string[];
+  readonly isReproducible: boolean;
+  readonly publication: PublicationPlan;
+  readonly exports: readonly Export[];
+  /** Absolute path of the archive that is loaded instead of building where its inputs are the same. */
+  readonly archive: string | undefined;
+  readonly checks: ImageChecks;
+  /** Absolute paths of the files that other programs read. */
+  readonly idFile: string | undefined;
+  readonly metadataFile: string | undefined;
+  readonly explainInputs: boolean;
   readonly retries: number;
-  readonly progress: NonNullable<AlpineBuildOptions['progress']>;
+  /** What the options ask of the engine. */
+  readonly features: ReadonlySet<Feature>;
+}
+
+/** What an image must keep to, beside being Alpine. */
+export interface ImageChecks {
+  /** Bytes. */
+  readonly maxSize: number | undefined;
+  readonly allowRoot: boolean;
+  readonly smokeTest: AlpineBuildOptions['smokeTest'];
 }
 
 /** Turns raw options into a job; throws an OptionsError that names everything that is wrong with them. */
@@ -32,57 +63,108 @@ export function planBuildJob(
   environment: NodeJS.ProcessEnv,
 ): BuildJob {
   const { fitting: options, problems } = checkOptions(raw);
-  const tags = options.tags ?? [defaultTag(task.project, task.configuration)];
+  const { workspaceRoot } = task;
   const dockerfile = 'file' in raw && options.file === undefined ? '' : findDockerfile(options.file, task);
-  const secrets = Object.entries(options.secrets ?? {}).map(([id, source]) =>
-    toSecret(id, source, task.workspaceRoot),
-  );
+  const context = readContextFolder(options.context, workspaceRoot);
+  const tags = options.tags ?? [defaultTag(task.project, task.configuration)];
+  const places = readPlaces(options, workspaceRoot, environment);
+  const publication = readPublication(options, tags);
   const found = [
     ...problems,
     ...tags.flatMap((tag, index) => explainBadTag(tag, `tags[${String(index)}]`) ?? []),
-    ...secrets.flatMap((secret) => explainMissingSecret(secret, environment) ?? []),
-    ...(typeof dockerfile === 'string' ? [] : [dockerfile]),
+    ...places.problems,
+    ...publication.problems,
+    ...[dockerfile, context].flatMap((choice) => (typeof choice === 'string' ? [] : [choice])),
   ];
-  if (found.length > 0 || typeof dockerfile !== 'string') throw new OptionsError(found);
+  if (found.length > 0 || typeof dockerfile !== 'string' || typeof context !== 'string')
+    throw new OptionsError(found);
   return {
     task,
     dockerfile,
+    context,
     tags,
-    secrets,
-    target: options.target,
-    buildArguments: new Map(
-      Object.entries(options.buildArgs ?? {}).map(([name, value]) => [name, String(value)]),
-    ),
-    platform: options.platform,
-    ...withDefaults(options),
+    engine: { name: options.engine ?? 'auto', builder: options.builder },
+    request: {
+      contextRoot: resolve(workspaceRoot, context),
+      dockerfile: resolve(workspaceRoot, dockerfile),
+      ...places.request,
+      ...plainRequest(options),
+    },
+    platforms: options.platforms ?? [],
+    isReproducible: options.reproducible ?? false,
+    publication: publication.value,
+    exports: places.exports,
+    checks: readChecks(options),
+    archive: fromRoot(options.archive, workspaceRoot),
+    idFile: fromRoot(options.iidFile, workspaceRoot),
+    metadataFile: fromRoot(options.metadataFile, workspaceRoot),
+    explainInputs: options.explainInputs ?? false,
+    retries: options.retries ?? 2,
+    features: featuresOf(options),
   };
 }
 
-function withDefaults({
-  pull = false,
-  noCache = false,
-  retries = 2,
-  progress = 'auto',
-}: Partial<AlpineBuildOptions>): Pick<BuildJob, 'pull' | 'noCache' | 'retries' | 'progress'> {
-  return { pull, noCache, retries, progress };
+function fromRoot(path: string | undefined, workspaceRoot: string): string | undefined {
+  return path === undefined ? undefined : resolve(workspaceRoot, path);
 }
 
-function toSecret(id: string, { file, env }: { file?: string; env?: string }, workspaceRoot: string): Secret {
-  return file === undefined
-    ? { id, environmentVariable: env ?? '' }
-    : { id, file: resolve(workspaceRoot, file) };
+type Options = Partial<AlpineBuildOptions>;
+
+/** The options that lead to files, variables and other places, which may be missing. */
+function readPlaces(options: Options, workspaceRoot: string, environment: NodeJS.ProcessEnv) {
+  const buildArguments = readBuildArguments(options.buildArgs ?? {}, environment);
+  const buildContexts = readBuildContexts(options.buildContexts ?? {}, workspaceRoot);
+  const secrets = readSecrets(options.secrets ?? {}, workspaceRoot, environment);
+  const ssh = readSsh(options.ssh ?? [], workspaceRoot, environment);
+  const cacheFrom = readCaches('cacheFrom', options.cacheFrom ?? [], workspaceRoot);
+  const cacheTo = readCaches('cacheTo', options.cacheTo ?? [], workspaceRoot);
+  const outputs = readOutputs(options.outputs ?? [], workspaceRoot);
+  const all = [buildArguments, buildContexts, secrets, ssh, cacheFrom, cacheTo, outputs];
+  return {
+    request: {
+      buildArguments: buildArguments.value,
+      buildContexts: buildContexts.value,
+      secrets: secrets.value,
+      ssh: ssh.value,
+      cacheFrom: cacheFrom.value,
+      cacheTo: cacheTo.value,
+    },
+    exports: outputs.value,
+    problems: [...all.flatMap(({ problems }): readonly Problem[] => problems), ...explainTerminal(options)],
+  };
 }
 
-function explainMissingSecret(secret: Secret, environment: NodeJS.ProcessEnv): Problem | undefined {
-  if ('file' in secret) {
-    return isFile(secret.file)
-      ? undefined
-      : {
-          what: `secrets.${secret.id}.file: there is no such file`,
-          why: 'paths are read from the workspace root',
-        };
-  }
-  return environment[secret.environmentVariable] === undefined
-    ? { what: `secrets.${secret.id}.env: ${secret.environmentVariable} is not set in the environment` }
-    : undefined;
+/** The options that go to the engine as they are. */
+function plainRequest(options: Options) {
+  return {
+    target: options.target,
+    labels: new Map(Object.entries(options.labels ?? {})),
+    pull: options.pull ?? false,
+    noCache: options.noCache ?? false,
+    noCacheFilter: options.noCacheFilter ?? [],
+    network: options.network,
+    addHosts: new Map(Object.entries(options.addHosts ?? {})),
+    ulimits: new Map(Object.entries(options.ulimits ?? {}).map(([name, limit]) => [name, String(limit)])),
+    shmSize: options.shmSize,
+    cgroupParent: options.cgroupParent,
+    allow: options.allow ?? [],
+    builder: options.builder,
+    progress: options.progress ?? 'auto',
+  };
+}
+
+function readChecks({ maxSize, allowRoot = false, smokeTest }: Options): ImageChecks {
+  return { maxSize: maxSize === undefined ? undefined : readSize(maxSize), allowRoot, smokeTest };
+}
+
+/** A terminal that the engine has for itself cannot be kept from showing a secret that a step prints. */
+function explainTerminal({ progress, secrets = {} }: Options): Problem[] {
+  if (progress !== 'tty' || Object.keys(secrets).length === 0) return [];
+  return [
+    {
+      what: 'progress: tty cannot be used with secrets',
+      why: 'the engine would write to the terminal itself, and a secret that a step prints could not be masked',
+      fix: 'use plain or auto',
+    },
+  ];
 }

@@ -1,16 +1,24 @@
 import { formatBytes, formatCount, formatDuration } from '../../base/quantities';
 import { formatProblem, type Problem } from '../../base/user-error';
-import type { Engine } from '../../engines/engine';
-import type { BuiltImage, ContextSize, FailedBuild } from '../../image/image-record';
-import type { BuildInputs } from './build-image';
+import { describeEngine, type EngineFacts } from '../../engines/engine-facts';
+import type { FailedBuild, ReadyImage } from '../../image/image-record';
 import type { BuildJob } from './build-job';
+import type { ContextToBuild } from './inputs/files-to-build';
 
-/** The first lines of a build: what will be built, from what, by whom. */
-export function describeStart(job: BuildJob, { context, ignoreFile }: BuildInputs, engine: Engine): string {
+/** The first lines of a run: what is wanted, from what, by whom. */
+export function describeStart(
+  { dockerfile, context: root, request }: BuildJob,
+  { files, bytes, emptied, ignoreFilePath }: ContextToBuild,
+  facts: EngineFacts,
+): string {
+  const stage = request.target === undefined ? '' : `, stage ${request.target}`;
+  const size = formatContext({ files: files.length, bytes });
+  const whole = ignoreFilePath === undefined ? ', without an ignore file' : '';
   return [
-    `Building ${job.dockerfile}${job.target === undefined ? '' : `, stage ${job.target}`} with ${engine.name} ${engine.version}`,
-    `Context: ${formatContext(context)} of the workspace${ignoreFile === undefined ? ', without an ignore file' : ''}`,
-    ...warnOfEmptied(context.emptied, job.dockerfile),
+    ...facts.passedOver.map(({ tried, reason }) => `Passed over ${tried}: ${reason}`),
+    `${dockerfile}${stage}, with ${describeEngine(facts)}`,
+    `Context: ${size} of ${root === '.' ? 'the workspace' : root}${whole}`,
+    ...warnOfEmptied(emptied, dockerfile),
     '',
   ].join('\n');
 }
@@ -44,23 +52,46 @@ export function describeRetry(
   return ['', ...problems.map(formatProblem), next, '', ''].join('\n');
 }
 
-/** The closing summary of a built image. */
-export function describeImage(record: BuiltImage, recordPath: string): string {
+/** The closing summary of an image that is ready. */
+export function describeImage(record: ReadyImage, recordPath: string): string {
   const rows = [
-    ['image', record.id],
-    ['tags', record.tags.join(', ')],
-    ['size', formatBytes(record.sizeBytes)],
-    ['Alpine', `${record.alpineVersion} (${record.distribution})`],
-    ['platform', record.platform],
+    ...record.images.flatMap(({ id, sizeBytes, alpineVersion, distribution, platform }) => [
+      ['image', id],
+      ['size', formatBytes(sizeBytes)],
+      ['Alpine', `${alpineVersion} (${distribution})`],
+      ['platform', platform],
+    ]),
+    ...(record.tags.length > 0 ? [['tags', record.tags.join(', ')]] : []),
+    ...record.pushed.map(({ reference, digest }) => [
+      'pushed',
+      `${reference}${digest === null ? '' : ` as ${digest}`}`,
+    ]),
+    ...record.outputs.map(({ type, path }) => ['output', `${path} (${type})`]),
+    ...(record.smokeTest === null ? [] : [['works', describeSmokeTest(record.smokeTest)]]),
     ['context', formatContext(record.context)],
     ['record', recordPath],
-  ] as const;
+  ];
+  const [first] = record.images;
+  const name =
+    record.tags.join(', ') || record.pushed.map(({ reference }) => reference).join(', ') || first?.id;
   return [
     '',
-    ...rows.map(([name, value]) => `  ${name.padEnd(9)} ${value}`),
+    ...rows.map(([key = '', value = '']) => `  ${key.padEnd(9)} ${value}`),
     '',
-    `built: ${record.tags.join(', ')}, ${record.distribution}, in ${formatDuration(record.durationMs)}`,
+    `${OUTCOMES[record.outcome]}: ${name ?? ''}, ${first?.distribution ?? ''}, in ${formatDuration(record.durationMs)}`,
   ].join('\n');
+}
+
+const OUTCOMES: Readonly<Record<ReadyImage['outcome'], string>> = {
+  'already-there': 'already there',
+  retagged: 'retagged',
+  loaded: 'loaded',
+  pulled: 'pulled',
+  built: 'built',
+};
+
+function describeSmokeTest({ by, durationMs }: NonNullable<ReadyImage['smokeTest']>): string {
+  return `${by === 'url' ? 'it answered' : 'its HEALTHCHECK said healthy'} after ${formatDuration(durationMs)}`;
 }
 
 /** The problems of a failed build, and one closing line with its class. */
@@ -68,18 +99,21 @@ export function describeFailure({ problems, failure, project, durationMs }: Fail
   const reasons: Record<FailedBuild['failure'], string> = {
     options: 'wrong options',
     'not-alpine': 'not Alpine',
+    checks: 'not as it ought to be',
     'no-engine': 'no engine',
     engine: 'the engine failed',
     build: 'build failed',
+    push: 'not pushed',
   };
+  const what = failure === 'push' ? 'has an image that did not reach its registry' : 'has no new image';
   return [
     '',
     ...problems.map(formatProblem),
     '',
-    `${reasons[failure]}: ${project} has no new image, after ${formatDuration(durationMs)}`,
+    `${reasons[failure]}: ${project} ${what}, after ${formatDuration(durationMs)}`,
   ].join('\n');
 }
 
-function formatContext({ files, bytes }: ContextSize): string {
+function formatContext({ files, bytes }: { readonly files: number; readonly bytes: number }): string {
   return `${formatCount(files, 'file')}, ${formatBytes(bytes)}`;
 }
