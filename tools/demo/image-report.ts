@@ -3,11 +3,10 @@ import { EngineError } from '../engine/engine-error';
 
 /** What the demo reads of the report that `alpine-build` writes. */
 export interface ImageReport {
-  readonly id: string;
   readonly tags: readonly string[];
-  readonly sizeBytes: number;
-  readonly alpineVersion?: string | null;
-  readonly platform: string;
+  readonly images: readonly [
+    { readonly sizeBytes: number; readonly alpineVersion: string; readonly platform: string },
+  ];
   readonly context: { readonly files: number; readonly bytes: number };
 }
 

@@ -1,11 +1,9 @@
+import type { ImageReport } from './image-report';
 import { summarize } from './summary';
 
-const report = {
-  id: 'sha256:0',
+const report: ImageReport = {
   tags: ['backend:dev', 'backend:1'],
-  sizeBytes: 51_234_567,
-  alpineVersion: '3.24.0',
-  platform: 'linux/amd64',
+  images: [{ sizeBytes: 51_234_567, alpineVersion: '3.24.0', platform: 'linux/amd64' }],
   context: { files: 12, bytes: 34_567 },
 };
 const health = { status: 200, body: '{"status":"ok"}\n' };
@@ -23,9 +21,10 @@ describe('summarize', () => {
     );
   });
 
-  it('says when the image is on a stand-in, and when no version is known', () => {
-    const outcome = { report: { ...report, alpineVersion: null }, health, standIn: true };
-    expect(summarize(outcome)).toContain('unknown, linux/amd64 (on a stand-in for the base image');
+  it('says when the image is on a stand-in', () => {
+    expect(summarize({ report, health, standIn: true })).toContain(
+      '3.24.0, linux/amd64 (on a stand-in for the base image',
+    );
   });
 
   it('refuses an image without a tag', () => {

@@ -10,8 +10,9 @@ export interface Outcome {
 
 /** The closing summary, one aligned line for each fact. */
 export function summarize({ report, standIn, health }: Outcome): string {
-  const { alpineVersion, context, platform, sizeBytes } = report;
-  const alpine = `${alpineVersion ?? 'unknown'}, ${platform}`;
+  const { context, images } = report;
+  const [{ alpineVersion, platform, sizeBytes }] = images;
+  const alpine = `${alpineVersion}, ${platform}`;
   const facts = {
     image: firstTag(report),
     size: inUnits(sizeBytes),

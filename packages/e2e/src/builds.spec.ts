@@ -120,10 +120,10 @@ describe('the options', () => {
   });
 
   it('name the platform that the image is for', async () => {
-    const { platform } = readRecord(workspace, root);
-    const { status } = await workspace.nx(['run', 'options:alpine-build', `--platform=${platform}`]);
+    const [{ platform }] = readRecord(workspace, root).images;
+    const { status } = await workspace.nx(['run', 'options:alpine-build', `--platforms=${platform}`]);
     expect(status).toBe(0);
-    expect(readRecord(workspace, root).platform).toBe(platform);
+    expect(readRecord(workspace, root).images).toMatchObject([{ platform }]);
   });
 });
 
@@ -160,7 +160,10 @@ describe('the context', () => {
       'find /context -type f -exec cat {} + | wc -c',
     );
     expect(received).toContain('context/services/context/sub/b.py');
-    expect(readRecord(workspace, root).context).toEqual({ files: received.length, bytes: Number(sizes) });
+    expect(readRecord(workspace, root).context).toMatchObject({
+      files: received.length,
+      bytes: Number(sizes),
+    });
   });
 });
 

@@ -152,6 +152,17 @@ describe('a COPY source that another stage lacks', () => {
   });
 });
 
+/** What is said of the engines that come after docker and are not on this machine. */
+const OTHERS = ['podman', 'buildah'].map((name) => ({
+  what: `No container engine: tried ${name}`,
+  why: `there is no ${name} on PATH`,
+  fix: `install ${name}`,
+}));
+
+function noEngine(problem: unknown): unknown {
+  return failed('no-engine', problem, ...OTHERS);
+}
+
 describe('an engine that cannot be had', () => {
   const service = { dockerfile: `FROM ${BASE}\n` };
 
@@ -160,8 +171,8 @@ describe('an engine that cannot be had', () => {
       environment: { DOCKER_HOST: 'unix:///nowhere/engine.sock' },
     });
     expect(failureOf('engineless', end)).toEqual(
-      failed('no-engine', {
-        what: 'No container engine: tried docker with buildx',
+      noEngine({
+        what: 'No container engine: tried docker',
         why: 'no engine answers at unix:///nowhere/engine.sock',
         fix: expect.stringContaining('DOCKER_HOST') as unknown,
       }),
@@ -173,8 +184,8 @@ describe('an engine that cannot be had', () => {
       build('engineless', service, [], { environment: { DOCKER_HOST } }),
     );
     expect(failureOf('engineless', end)).toEqual(
-      failed('no-engine', {
-        what: 'No container engine: tried docker with buildx',
+      noEngine({
+        what: 'No container engine: tried docker',
         why: expect.stringMatching(/took the connection, but gave no answer in 5 s: it hangs$/) as unknown,
         fix: expect.stringContaining('restart the engine') as unknown,
       }),
@@ -186,8 +197,8 @@ describe('an engine that cannot be had', () => {
       build('engineless', service, [], { environment: { PATH } }),
     );
     expect(failureOf('engineless', end)).toEqual(
-      failed('no-engine', {
-        what: 'No container engine: tried docker with buildx',
+      noEngine({
+        what: 'No container engine: tried docker',
         why: 'there is no docker on PATH',
         fix: 'install Docker, or put its client on PATH',
       }),
@@ -199,10 +210,10 @@ describe('an engine that cannot be had', () => {
       build('engineless', service, [], { environment: { PATH } }),
     );
     expect(failureOf('engineless', end)).toEqual(
-      failed('no-engine', {
-        what: 'No container engine: tried docker with buildx',
+      noEngine({
+        what: 'No container engine: tried docker',
         why: expect.stringMatching(
-          /^the engine answers \(version \S+\), but the docker client has no buildx plugin$/,
+          /^the engine answers \(version \S+\), but the docker client \S+ has no buildx plugin, and its own old builder/,
         ) as unknown,
         fix: expect.stringContaining('docker-buildx') as unknown,
       }),

@@ -52,7 +52,7 @@ describe.each(MAJORS)('with Nx %i in a fresh workspace', (major) => {
 
     const record = readRecord(workspace, 'examples/backend');
     expect(record).toMatchObject({ outcome: 'built', tags: ['backend:latest'], engine: { name: 'docker' } });
-    expect(record.id).toBe(
+    expect(record.images[0].id).toBe(
       (await docker('image', 'inspect', '--format', '{{.Id}}', 'backend:latest')).trim(),
     );
 

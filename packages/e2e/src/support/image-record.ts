@@ -13,15 +13,27 @@ export interface Recorded {
   readonly outcome: string;
   readonly failure?: string;
   readonly problems?: readonly { readonly what: string; readonly why?: string; readonly fix?: string }[];
-  readonly id: string;
-  readonly digest: string | null;
+  readonly images: readonly [RecordedImage];
   readonly tags: readonly string[];
+  readonly pushed: readonly { readonly reference: string; readonly digest: string | null }[];
+  readonly outputs: readonly { readonly type: string; readonly path: string }[];
+  readonly inputs: {
+    readonly digest: string | null;
+    readonly unknown: readonly string[];
+    readonly parts: Readonly<Record<string, string>>;
+  };
+  readonly engine: { readonly name: string; readonly kind: string; readonly version: string };
+  readonly context: { readonly files: number; readonly bytes: number };
+}
+
+/** What tests look at of an image in a record. */
+export interface RecordedImage {
+  readonly id: string;
   readonly sizeBytes: number;
   readonly platform: string;
   readonly alpineVersion: string;
   readonly distribution: string;
-  readonly engine: { readonly name: string; readonly version: string };
-  readonly context: { readonly files: number; readonly bytes: number };
+  readonly runsAsRoot: boolean;
 }
 
 /** Reads a project's record; fails where it does not keep to its schema. */

@@ -31,7 +31,13 @@ export const repositoryRoot = join(__dirname, '../../../..');
 
 const BASE_FILES = {
   'package.json': JSON.stringify({ name: 'somebody-elses-workspace', private: true }),
-  'nx.json': JSON.stringify({ analytics: false, defaultBase: 'main', plugins: ['nx-alpine'] }),
+  'nx.json': JSON.stringify({
+    analytics: false,
+    defaultBase: 'main',
+    plugins: ['nx-alpine'],
+    // Most Dockerfiles of the tests are about something else than their user.
+    targetDefaults: { 'nx-alpine:alpine-build': { options: { allowRoot: true } } },
+  }),
   '.gitignore': 'node_modules\n.nx\ndist\n',
   'README.md': '# Somebody else\n',
 };

@@ -158,6 +158,13 @@ describe('an engine', () => {
     ['podman', PODMAN, registry, ['cacheTo[0].mode']],
     ['podman', PODMAN, inline, ['cacheTo[0]: inline']],
     ['podman', PODMAN, request({ cacheFrom: [cache(['type', 'registry'], ['ref', 'r/c'])] }), []],
+    [
+      'podman',
+      PODMAN,
+      request({ cacheFrom: [cache(['type', 'registry'], ['ref', 'localhost:5000/c:1'])] }),
+      ['cacheFrom[0]: localhost:5000/c:1 has a tag or digest'],
+    ],
+    ['docker 20.10', BUILDKIT, request({ cacheFrom: [cache(['type', 'registry'], ['ref', 'r/c:1'])] }), []],
     ['podman', PODMAN, publication({ platforms: ['a', 'b'] }), ['platforms: several at once']],
     [
       'podman',

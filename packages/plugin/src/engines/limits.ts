@@ -103,15 +103,28 @@ function containersLimits(demand: Demand, facts: EngineFacts): Problem[] {
 /** These engines look for cached steps in the layers of an image, and nowhere else. */
 function explainCache(cache: Attributes, place: string, facts: EngineFacts, fix: string): Problem[] {
   const others = [...cache.keys()].filter((name) => name !== 'type' && name !== 'ref');
+  const ref = cache.get('ref') ?? '';
   if (typeOf(cache) !== 'registry')
     return [
       { what: `${place}: ${typeOf(cache)}`, why: `${describeEngine(facts)} caches in images only`, fix },
     ];
-  return others.map((name) => ({
-    what: `${place}.${name}`,
-    why: `${describeEngine(facts)} takes the image alone`,
-    fix: `leave ${name} out, or use docker with buildx`,
-  }));
+  const hasTag = /:[^/]+$|@/.test(ref);
+  return [
+    ...(hasTag && facts.name !== 'docker' ? [tagOfCache(place, ref, facts)] : []),
+    ...others.map((name) => ({
+      what: `${place}.${name}`,
+      why: `${describeEngine(facts)} takes the image alone`,
+      fix: `leave ${name} out, or use docker with buildx`,
+    })),
+  ];
+}
+
+function tagOfCache(place: string, ref: string, facts: EngineFacts): Problem {
+  return {
+    what: `${place}: ${ref} has a tag or digest`,
+    why: `${describeEngine(facts)} keeps each step under a tag of its own`,
+    fix: `name the repository alone: ${ref.replace(/(?::[^/]+|@.*)$/, '')}`,
+  };
 }
 
 function explainContext(name: string, source: string, facts: EngineFacts): Problem[] {

@@ -1,6 +1,6 @@
-import { lstatSync, readlinkSync } from 'node:fs';
 import { join, posix } from 'node:path';
-import { readTextIfPresent } from './file-system';
+import { readLinkTarget } from './file-facts';
+import { exists, readTextIfPresent } from './file-system';
 
 /** Links that a path may take before it is taken for a circle, as on Linux. */
 const MOST_LINKS = 40;
@@ -19,14 +19,13 @@ function resolveInside(root: string, path: string): string | undefined {
     const name = pending.shift();
     if (name === undefined) return resolved;
     const next = posix.join(resolved, name);
-    const entry = lstatSync(join(root, next), { throwIfNoEntry: false });
-    if (entry === undefined) return undefined;
-    if (!entry.isSymbolicLink()) {
+    if (!exists(join(root, next))) return undefined;
+    const target = readLinkTarget(join(root, next));
+    if (target === undefined) {
       resolved = next;
       continue;
     }
     links += 1;
-    const target = readlinkSync(join(root, next));
     if (target.startsWith('/')) resolved = '/';
     pending.unshift(...target.split('/'));
   }

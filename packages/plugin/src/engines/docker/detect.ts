@@ -82,7 +82,8 @@ async function withoutBuildx(ask: Question, known: Known, clientVersion: string)
 
 async function readStore(ask: Question): Promise<Pick<DetectedFacts, 'imageStore' | 'id'>> {
   const format = '{"id":{{json .ID}},"status":{{json .DriverStatus}}}';
-  const { id = '', status } = (jsonOf(await ask(['docker', 'info', '--format', format])) as EngineInfo | undefined) ?? {};
+  const { id = '', status } =
+    (jsonOf(await ask(['docker', 'info', '--format', format])) as EngineInfo | undefined) ?? {};
   const isContainerd = status?.some(([, value]) => value.startsWith('io.containerd.snapshotter')) ?? false;
   return { id, imageStore: isContainerd ? 'containerd' : 'classic' };
 }
