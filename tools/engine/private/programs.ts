@@ -35,6 +35,8 @@ export interface Wanted {
   readonly what: string;
   readonly groups: PackageGroups;
   readonly suites: Suites;
+  /** What is done once to the unpacked packages. */
+  readonly prepare?: (folder: string, signal: AbortSignal) => Promise<void>;
 }
 
 /** Where packages lie once they are unpacked. */
@@ -61,7 +63,7 @@ export async function provideUnpacked(
 async function download(
   cache: string,
   folder: string,
-  { what, groups, suites }: Wanted,
+  { what, groups, suites, prepare }: Wanted,
   signal: AbortSignal,
 ): Promise<void> {
   const partial = join(cache, 'partial');
@@ -71,10 +73,12 @@ async function download(
   await downloadPackages(partial, suites, signal, groups);
   for (const name of ['archives', 'cache', 'lists'])
     rmSync(join(partial, name), { recursive: true, force: true });
+  await prepare?.(partial, signal);
   renameSync(partial, folder);
 }
 
-function daemonEnvironment(folder: string): NodeJS.ProcessEnv {
+/** The environment in which the daemons among unpacked programs find each other and their libraries. */
+export function daemonEnvironment(folder: string): NodeJS.ProcessEnv {
   const binaries = ['engine/usr/bin', 'engine/usr/sbin', 'own/usr/bin', 'own/usr/sbin'];
   const path = [...binaries.map((name) => join(folder, name)), process.env['PATH'] ?? ''].join(':');
   const libraries = libraryFolders(join(folder, 'own'));

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readdirSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { identityOf, isAlive, type ProcessIdentity } from './process-identity';
@@ -19,6 +19,29 @@ export function createRunDirectory(): RunDirectory {
   const owner = identityOf(process.pid);
   if (!owner) throw new Error('/proc does not show this process');
   const path = mkdtempSync(join(tmpdir(), `nxa-${owner.pid}-${owner.started}-`));
+  return filled(path, owner);
+}
+
+/** A run directory below another, for an engine beside it: whoever removes the outer one removes this too. */
+export function createInnerRunDirectory(outer: string): RunDirectory {
+  const owner = identityOf(process.pid);
+  if (!owner) throw new Error('/proc does not show this process');
+  mkdirSync(innerFolder(outer), { recursive: true });
+  return filled(mkdtempSync(`${innerFolder(outer)}/`), owner);
+}
+
+/** The run directories below another. */
+export function innerRunDirectories({ path, owner }: RunDirectory): RunDirectory[] {
+  const folder = innerFolder(path);
+  const names = existsSync(folder) ? readdirSync(folder) : [];
+  return names.map((id) => ({ path: join(folder, id), id, owner }));
+}
+
+function innerFolder(outer: string): string {
+  return join(outer, 'e');
+}
+
+function filled(path: string, owner: ProcessIdentity): RunDirectory {
   for (const folder of ['data', 'exec', 'registry', 'config', 'bin']) mkdirSync(join(path, folder));
   return { path, owner, id: path.slice(-6) };
 }

@@ -10,7 +10,7 @@ import { addBridge, type Bridge } from './bridge';
 import { engineAddress, launchDaemon, untilDaemonAnswers } from './daemon';
 import { withLock } from './lock';
 import { providePrograms, type Programs } from './programs';
-import { startRegistry } from './registry';
+import { startRegistry, type Registry } from './registry';
 import { createRunDirectory, type RunDirectory } from './run-directory';
 import { bridgeNameOf, removeAbandonedRuns, removeTraces } from './tidy-up';
 
@@ -28,7 +28,7 @@ export async function startPrivateEngine(undo: UndoList, signal: AbortSignal): P
   undo.add('stop dockerd', () => stopBackground(daemon, 5));
   await untilDaemonAnswers(daemon, run, signal);
   say(`dockerd is ready, with a registry on ${registry.address}`);
-  const env = clientEnvironment(run, programs);
+  const env = clientEnvironment(run, programs, registry);
   await provideBaseImages({ cache, env, programs, registry, run, signal });
   undo.add('say that the engine stops', () => say('stopping the private engine'));
   return env;
@@ -48,7 +48,7 @@ function prepareNetwork(
 }
 
 /** The private `docker` comes first on PATH; nothing else of the private programs is on it. */
-function clientEnvironment(run: RunDirectory, programs: Programs): NodeJS.ProcessEnv {
+function clientEnvironment(run: RunDirectory, programs: Programs, registry: Registry): NodeJS.ProcessEnv {
   const engine = join(programs.folder, 'engine/usr');
   const config = join(run.path, 'config');
   symlinkSync(join(engine, 'bin/docker'), join(run.path, 'bin/docker'));
@@ -60,6 +60,9 @@ function clientEnvironment(run: RunDirectory, programs: Programs): NodeJS.Proces
     DOCKER_CONFIG: config,
     DOCKER_HOST: engineAddress(run),
     NX_ALPINE_ENGINE: 'private',
+    // For the engines of the matrix, which are started beside this one when a test asks for them.
+    NX_ALPINE_ENGINE_RUN: run.path,
+    NX_ALPINE_REGISTRY: registry.address,
     PATH: `${join(run.path, 'bin')}:${process.env['PATH'] ?? ''}`,
   };
 }

@@ -8,15 +8,19 @@ import { identityFile } from './daemon';
 import { removeOptFolder } from './opt-folder';
 import { isAlive, type ProcessIdentity } from './process-identity';
 import type { Programs } from './programs';
-import { abandonedRunDirectories, type RunDirectory } from './run-directory';
+import { abandonedRunDirectories, innerRunDirectories, type RunDirectory } from './run-directory';
 
 /** The name of the bridge that belongs to a run. */
 export function bridgeNameOf({ id }: RunDirectory): string {
   return `nxa${id}`;
 }
 
-/** Removes what a stopped engine leaves behind. Its mounts are gone with its namespace. */
+/** Removes what a stopped engine leaves behind, and the engines beside it. Its mounts are gone with its namespace. */
 export async function removeTraces(run: RunDirectory, programs: Programs): Promise<void> {
+  for (const inner of innerRunDirectories(run)) {
+    await killDaemon(inner);
+    await removeTraces(inner, programs);
+  }
   for (const name of [bridgeNameOf(run), ...requestedBridges(run)]) await removeBridge(name, programs);
   removeControlGroups(run);
   removeOptFolder(run);

@@ -1,0 +1,40 @@
+import { request } from 'node:http';
+import { baseImages } from '../base-images';
+import { must } from '../run';
+
+/** Gives a private registry the base images that it does not have, because the main engine could pull the real ones. */
+export async function completeRegistry(registry: string, signal: AbortSignal): Promise<void> {
+  for (const { name } of baseImages) {
+    const [repository = '', tag = ''] = name.split(':');
+    if (await hasManifest(`http://${registry}/v2/library/${repository}/manifests/${tag}`)) continue;
+    const copy = `${registry}/library/${name}`;
+    for (const argv of [
+      ['tag', name, copy],
+      ['push', '--quiet', copy],
+      ['image', 'rm', copy],
+    ]) {
+      await must(`cannot give ${name} to the private registry`, 'docker', argv, {
+        signal,
+        deadlineSeconds: 300,
+      });
+    }
+  }
+}
+
+const accept = [
+  'application/vnd.docker.distribution.manifest.v2+json',
+  'application/vnd.oci.image.manifest.v1+json',
+];
+
+function hasManifest(url: string): Promise<boolean> {
+  return new Promise((resolve, reject) => {
+    const asked = request(url, { method: 'HEAD', headers: { accept: accept.join(', ') }, timeout: 10_000 });
+    asked.once('response', (response) => {
+      response.resume();
+      resolve(response.statusCode === 200);
+    });
+    asked.once('timeout', () => asked.destroy(new Error(`${url} did not answer within 10 s`)));
+    asked.once('error', reject);
+    asked.end();
+  });
+}
