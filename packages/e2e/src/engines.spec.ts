@@ -13,7 +13,7 @@ import { askClient, client, runInImage } from './support/engines/engine-client';
 import { testedEngines } from './support/engines/tested-engines';
 
 const VERSIONS: Readonly<Record<EngineName, RegExp>> = {
-  docker: /^Docker version (?!20\.10)\d+\./,
+  docker: /^Docker version \d+\./,
   'docker-20.10': /^Docker version 20\.10\./,
   podman: /^podman version \d+\./,
   buildah: /^buildah version \d+\./,

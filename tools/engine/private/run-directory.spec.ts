@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { identityOf } from './process-identity';
-import { abandonedRunDirectories } from './run-directory';
+import { abandonedRunDirectories, createInnerRunDirectory, innerRunDirectories } from './run-directory';
 
 const onLinux = process.platform === 'linux' ? describe : describe.skip;
 
@@ -22,3 +22,22 @@ onLinux('abandonedRunDirectories', () => {
     ]);
   });
 });
+
+onLinux('innerRunDirectories', () => {
+  it('are those that were made below the run, each with an id of its own', () => {
+    const path = mkdtempSync(join(tmpdir(), 'spec-'));
+    const owner = { pid: 1, started: 1 };
+    const before = innerRunDirectories({ path, id: 'outer1', owner });
+    const made = [createInnerRunDirectory(path), createInnerRunDirectory(path)];
+    const found = innerRunDirectories({ path, id: 'outer1', owner });
+    rmSync(path, { recursive: true });
+
+    expect(before).toEqual([]);
+    expect(found.sort(byId)).toEqual(made.map((inner) => ({ ...inner, owner })).sort(byId));
+    expect(new Set(made.map(({ id }) => id)).size).toBe(2);
+  });
+});
+
+function byId(one: { readonly id: string }, other: { readonly id: string }): number {
+  return one.id < other.id ? -1 : 1;
+}

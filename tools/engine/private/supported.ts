@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { suitesFor } from './packages';
 
-const needed = ['apt-get', 'dpkg', 'flock', 'ldd', 'mount', 'setpriv', 'tar', 'unshare'];
+const needed = ['apt-get', 'dpkg', 'flock', 'ldd', 'mount', 'nsenter', 'setpriv', 'tar', 'unshare'];
 
 /** Every reason why this machine cannot have a private engine in one sentence, or undefined when it can. */
 export function whyNotPrivate(): string | undefined {
