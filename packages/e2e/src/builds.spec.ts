@@ -181,7 +181,7 @@ describe('the executor', () => {
       const projects = { '@acme/api': { root: 'apps/api' } };
       const context = { root: process.argv[2], projectName: '@acme/api', projectsConfigurations: { projects } };
       (async () => {
-        for (const tags of [['e2e-twice:1'], ['e2e-twice:2']]) console.log((await alpineBuild({ tags }, context)).success);
+        for (const tags of [['e2e-twice:1'], ['e2e-twice:2']]) console.log((await alpineBuild({ tags, allowRoot: true }, context)).success);
       })();`;
     writeFileSync(
       join(workspace.root, 'twice.cjs'),

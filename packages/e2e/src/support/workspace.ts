@@ -23,7 +23,8 @@ export interface Workspace {
 export interface NxOptions {
   /** Folder from the workspace root. */
   readonly cwd?: string;
-  readonly environment?: Readonly<Record<string, string>>;
+  /** Changes to the environment; undefined removes a variable. */
+  readonly environment?: NodeJS.ProcessEnv;
 }
 
 /** The repository whose plugin and examples are under test. */

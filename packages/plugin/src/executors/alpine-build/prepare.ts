@@ -40,7 +40,7 @@ export async function prepareAndMake(
   const engine = openEngine(facts, runCommand, environment);
   const mask = new SecretMask(readSecretValues(job.request.secrets, environment));
   const io = { signal, onOutput: (chunk: string) => process.stderr.write(mask.push(chunk)) };
-  const epoch = await readSourceDateEpoch(job, occasion.projectFolders(), environment);
+  const epoch = await readSourceDateEpoch(job, occasion.projectFolders, environment);
   const look = (): Promise<[ContextToBuild, ResolvedBases]> =>
     Promise.all([
       readContextToBuild(job, facts, join(folder, 'hashes', memoryName(job)), signal),

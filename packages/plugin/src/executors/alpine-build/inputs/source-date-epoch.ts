@@ -8,13 +8,14 @@ import type { BuildJob } from '../build-job';
  */
 export async function readSourceDateEpoch(
   { isReproducible, task }: BuildJob,
-  folders: readonly string[],
+  projectFolders: () => readonly string[],
   environment: NodeJS.ProcessEnv,
   run: CommandRunner = runCommand,
 ): Promise<number | undefined> {
   if (!isReproducible) return undefined;
   const given = environment['SOURCE_DATE_EPOCH'];
   if (given !== undefined && /^\d+$/.test(given)) return Number(given);
+  const folders = projectFolders();
   const command = ['git', 'log', '-1', '--format=%ct', '--', ...folders] as const;
   const answer = await run(command, { cwd: task.workspaceRoot, environment, deadline: 30_000 });
   const time = answer.kind === 'exited' && answer.status === 0 ? answer.stdout.trim() : '';

@@ -1,0 +1,227 @@
+import { chmodSync, existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { execa } from 'execa';
+import {
+  clientOf,
+  startEngine,
+  type EngineName,
+  type StartedEngine,
+} from '../../../tools/dist/engine/matrix/engines';
+import { askClient, client, runInImage } from './support/engines/engine-client';
+import { testedEngines } from './support/engines/tested-engines';
+import { readRecord } from './support/image-record';
+import { runExecutor, type ExecutorEnd } from './support/run-executor';
+import { createWorkspace, type Workspace } from './support/workspace';
+
+const BASE = 'python:3.13-alpine3.24';
+const KINDS: Readonly<Record<EngineName, string>> = {
+  docker: 'docker-buildx',
+  'docker-20.10': 'docker-buildkit',
+  podman: 'podman',
+  buildah: 'buildah',
+};
+const DOCKERFILE = [
+  `FROM ${BASE}`,
+  'ARG WORD=none',
+  'RUN --mount=type=secret,id=from-file --mount=type=secret,id=from-env \\',
+  '  cat /run/secrets/from-file /run/secrets/from-env | md5sum > /secrets.md5 && echo "$WORD" > /word',
+  'COPY service /app',
+  'USER 10001',
+  'HEALTHCHECK --interval=1s CMD ["true"]',
+  'CMD ["httpd", "-f", "-p", "8080", "-h", "/app"]',
+  '',
+].join('\n');
+
+let workspace: Workspace;
+
+beforeAll(async () => {
+  workspace = await createWorkspace(24);
+}, 300_000);
+
+afterAll(async () => {
+  await workspace.remove();
+});
+
+describe.each(testedEngines())('alpine-build with %s', (name) => {
+  const root = `services/${name}`;
+  const place = `${root}/service`;
+  let engine: StartedEngine;
+  let image: string;
+
+  beforeAll(async () => {
+    engine = await startEngine(name);
+    image = `${engine.registry}/matrix/${name}:1`;
+    await workspace.write({
+      [`${root}/project.json`]: JSON.stringify({ name }),
+      [`${root}/alpine.Dockerfile`]: DOCKERFILE.replace('COPY service', `COPY ${place}`),
+      [`${root}/alpine.Dockerfile.dockerignore`]: `*\n!${place}\n**/*.pyc\n`,
+      [`${place}/index.html`]: 'hello',
+      [`${place}/run.sh`]: '#!/bin/sh\n',
+      [`${place}/junk.pyc`]: 'bytecode',
+      [`${root}/secret.txt`]: 'planted-in-a-file\n',
+    });
+  }, 300_000);
+
+  afterAll(async () => {
+    await engine.stop();
+  });
+
+  const environment = (): NodeJS.ProcessEnv => ({
+    ...engine.environment,
+    E2E_PLANTED: 'planted-in-a-variable',
+  });
+
+  function build(options: Readonly<Record<string, unknown>> = {}): Promise<ExecutorEnd> {
+    const secrets = { 'from-file': { file: `${root}/secret.txt` }, 'from-env': { env: 'E2E_PLANTED' } };
+    return runExecutor(workspace, {
+      project: name,
+      projectRoot: root,
+      options: { tags: [image], buildArgs: { WORD: 'a b' }, secrets, ...options },
+      environment: environment(),
+    });
+  }
+
+  async function removeImage(...references: string[]): Promise<void> {
+    await client(engine, 'rmi', '--force', ...references);
+  }
+
+  it('builds, verifies and pushes an image that runs', async () => {
+    const secrets = [`--secrets.from-file.file=${root}/secret.txt`, '--secrets.from-env.env=E2E_PLANTED'];
+    const { status, output } = await workspace.nx(
+      ['run', `${name}:alpine-build`, `--tags=${image}`, '--buildArgs.WORD=a b', '--push', ...secrets],
+      { environment: environment() },
+    );
+    expect({ status, output }).toEqual({ status: 0, output: expect.stringContaining('built: ') as unknown });
+    expect(readRecord(workspace, root)).toMatchObject({
+      outcome: 'built',
+      engine: { kind: KINDS[name], name: clientOf(name) },
+      tags: [image],
+      pushed: [{ reference: image, digest: expect.stringMatching(/^sha256:[0-9a-f]{64}$/) as unknown }],
+      images: [{ platform: 'linux/amd64', runsAsRoot: false, alpineVersion: '3.24.0' }],
+      context: { files: 2 },
+    });
+    expect(await runInImage(engine, image, 'cat', '/word')).toBe('a b');
+    expect(await runInImage(engine, image, 'ls', '/app')).toBe('index.html\nrun.sh');
+    const { stdout } = await execa('md5sum', { input: 'planted-in-a-file\nplanted-in-a-variable' });
+    expect(await runInImage(engine, image, 'cat', '/secrets.md5')).toBe(stdout);
+  });
+
+  it('leaves secrets in no output, no record and no history', async () => {
+    const { output } = await build({ noCache: true, progress: 'plain' });
+    const record = readFileSync(join(workspace.root, `dist/nx-alpine/${root}/image.json`), 'utf8');
+    const inspected = await client(
+      engine,
+      ...(name === 'buildah' ? ['inspect', '--type', 'image', image] : ['image', 'inspect', image]),
+    );
+    const history = name === 'buildah' ? '' : await client(engine, 'history', '--no-trunc', image);
+    expect(`${output}${record}${inspected}${history}`).not.toContain('planted-in-a');
+  });
+
+  it('finds what is there, under its tag or without', async () => {
+    await build();
+    const again = await build();
+    expect([again.record.outcome, again.status]).toEqual(['already-there', 0]);
+    expect(again.output).toContain(`already there: ${image}`);
+    expect(again.output).not.toMatch(/STEP 1|#1 \[internal\]/);
+
+    const other = `${image}-other`;
+    const retagged = await build({ tags: [other] });
+    expect(retagged.record.outcome).toBe('retagged');
+    expect(retagged.record.images).toEqual(again.record.images);
+    expect(await runInImage(engine, other, 'cat', '/word')).toBe('a b');
+  });
+
+  it('builds again when the image is gone, and when an input changed', async () => {
+    await removeImage(image, `${image}-other`);
+    expect((await build()).record.outcome).toBe('built');
+    expect(await runInImage(engine, image, 'cat', '/app/index.html')).toBe('hello');
+
+    chmodSync(join(workspace.root, place, 'run.sh'), 0o755);
+    const executable = await build({ explainInputs: true });
+    expect(executable.record.outcome).toBe('built');
+    expect(executable.output).toContain(`${place}/run.sh changed its mode`);
+    expect(await runInImage(engine, image, 'stat', '-c', '%a', '/app/run.sh')).toBe('755');
+
+    await workspace.write({ [`${place}/index.html`]: 'other' });
+    expect((await build({ explainInputs: true })).output).toContain(`${place}/index.html changed`);
+    expect(await runInImage(engine, image, 'cat', '/app/index.html')).toBe('other');
+
+    const word = await build({ buildArgs: { WORD: 'c' }, explainInputs: true });
+    expect([word.record.outcome, word.output]).toEqual([
+      'built',
+      expect.stringContaining('option buildArgs.WORD changed') as unknown,
+    ]);
+  });
+
+  it('pulls what the content repository has of the same inputs, and builds when that is empty', async () => {
+    const contentRepository = `${engine.registry}/matrix/${name}-content`;
+    const { record } = await build({ push: true, contentRepository });
+    const [, content] = record.pushed;
+    expect(content?.reference).toMatch(/-content:in-[0-9a-f]{40}$/);
+    await removeImage(image, content?.reference ?? '');
+    const pulled = await build({ contentRepository });
+    expect([pulled.status, pulled.record.outcome]).toEqual([0, 'pulled']);
+    expect(await runInImage(engine, image, 'cat', '/app/index.html')).toBe('other');
+
+    await removeImage(image, content?.reference ?? '');
+    const elsewhere = await build({ contentRepository: `${contentRepository}-never-filled` });
+    expect([elsewhere.status, elsewhere.record.outcome]).toEqual([0, 'built']);
+  });
+
+  it('keeps an archive that is loaded again', async () => {
+    const archive = `${root}/dist/image.tar`;
+    const first = await build({ archive });
+    expect(first.status).toBe(0);
+    expect(workspace.exists(archive)).toBe(true);
+    await removeImage(image);
+    const loaded = await build({ archive });
+    expect([loaded.status, loaded.record.outcome]).toEqual([0, 'loaded']);
+    expect(loaded.record.images[0].id).toBe(first.record.images[0].id);
+    expect(await runInImage(engine, image, 'cat', '/app/index.html')).toBe('other');
+  });
+
+  it('makes files and folders of the image', async () => {
+    const outputs = [
+      `type=tar,dest=${root}/dist/files.tar`,
+      { type: 'local', dest: `${root}/dist/files` },
+      { type: 'docker', dest: `${root}/dist/docker.tar` },
+    ];
+    const { output, record } = await build({ outputs, iidFile: `${root}/dist/id` });
+    expect({ output, made: record.outputs.map(({ type }) => type) }).toEqual({
+      output: expect.any(String) as unknown,
+      made: ['tar', 'local', 'docker'],
+    });
+    const at = (path: string): string => join(workspace.root, root, 'dist', path);
+    expect(readFileSync(at('files/app/index.html'), 'utf8')).toBe('other');
+    const { stdout } = await execa('tar', ['--list', '--file', at('files.tar')]);
+    expect(stdout).toMatch(/^(?:\.?\/)?app\/index\.html$/m);
+    expect(readFileSync(at('id'), 'utf8')).toBe(record.images[0].id);
+    expect(existsSync(at('docker.tar'))).toBe(true);
+  });
+
+  it('refuses what this engine cannot do, and an image that is not as it ought to be', async () => {
+    const limited = await build({ sbom: true, push: true });
+    expect([limited.status, limited.record.failure]).toEqual([1, 'options']);
+    expect(limited.record.problems?.map(({ what }) => what.split(':')[0])).toEqual(['sbom']);
+    const large = await build({ maxSize: '1 MB' });
+    expect([large.status, large.record.failure]).toEqual([1, 'checks']);
+    expect(large.output).toContain('more than maxSize allows');
+  });
+
+  if (name !== 'buildah') {
+    it('starts the image before it gets its tag, and removes the container', async () => {
+      const healthy = await build({ tags: ['e2e-smoke:1'], smokeTest: { timeout: 60 } });
+      expect(healthy).toMatchObject({ status: 0, record: { smokeTest: { by: 'healthcheck' } } });
+      const answering = await build({ tags: ['e2e-smoke:1'], smokeTest: { path: '/index.html' } });
+      expect([answering.status, answering.record.outcome]).toEqual([0, 'already-there']);
+      const silent = await build({
+        tags: ['e2e-smoke:2'],
+        smokeTest: { path: '/nothing', timeout: 2 },
+      });
+      expect([silent.status, silent.record.failure]).toEqual([1, 'checks']);
+      expect((await askClient(engine, ['image', 'inspect', 'e2e-smoke:2'])).status).not.toBe(0);
+      const left = await client(engine, 'ps', '--all', '--format', '{{.Names}}');
+      expect(left).not.toContain('nx-alpine-smoke');
+    });
+  }
+});
