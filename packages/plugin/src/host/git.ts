@@ -99,7 +99,7 @@ export function listTrackedFiles({ root }: GitRepository): readonly string[] | {
 }
 
 /** In a hook git points its variables at the repository of the hook, whatever folder it is started in. */
-function withoutGitVariables(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+export function withoutGitVariables(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   return Object.fromEntries(
     Object.entries(environment).filter(([name]) => !name.toUpperCase().startsWith('GIT_')),
   );

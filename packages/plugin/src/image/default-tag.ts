@@ -4,6 +4,12 @@
  * `@acme/api` becomes `acme/api:latest`; what a repository name cannot hold becomes a hyphen.
  */
 export function defaultTag(projectName: string, configuration: string | undefined): string {
+  const version = replaceOthers(configuration ?? '', /[^\w.]+/g);
+  return `${repositoryOf(projectName)}:${version || 'latest'}`;
+}
+
+/** The repository that is named after a project, `acme/api` for `@acme/api`. */
+export function repositoryOf(projectName: string): string {
   const repository = projectName
     .toLowerCase()
     .replace(/^@/, '')
@@ -11,8 +17,7 @@ export function defaultTag(projectName: string, configuration: string | undefine
     .map((part) => replaceOthers(part, /[^a-z0-9]+/g))
     .filter((part) => part !== '')
     .join('/');
-  const version = replaceOthers(configuration ?? '', /[^\w.]+/g);
-  return `${repository || 'image'}:${version || 'latest'}`;
+  return repository || 'image';
 }
 
 function replaceOthers(text: string, others: RegExp): string {
