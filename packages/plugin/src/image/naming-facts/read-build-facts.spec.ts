@@ -61,7 +61,7 @@ const question = (folder = 'repo', project = 'api'): Parameters<typeof readBuild
 
 async function nameAs(options: NamingOptions, folder?: string): Promise<readonly string[]> {
   const facts = await readBuildFacts(question(folder), needsOf(options));
-  const { references, problems } = await resolveNames(options, facts);
+  const { references, problems } = resolveNames(options, facts);
   return [...references, ...problems.map(({ what, why = '' }) => `${what}: ${why}`)];
 }
 

@@ -4,7 +4,6 @@ import { readTextIfPresent } from '../../host/file-system';
 import { buildFacts, type BuildFacts } from '../naming/build-facts';
 import { readCiFacts, type CiFacts } from '../naming/ci-facts';
 import { findVersion } from '../naming/find-version';
-import { loadSemanticVersions } from '../naming/libraries';
 import { readManifest, type ManifestFacts } from '../naming/manifest';
 import type { FactNeed } from '../naming/tokens';
 import { readGitFacts } from './read-git-facts';
@@ -56,7 +55,7 @@ export async function readBuildFacts(
   if (!needs.has('version') && !needs.has('origin')) return facts;
   return {
     ...facts,
-    version: findVersion(facts, readProjectManifest(question), await loadSemanticVersions()),
+    version: findVersion(facts, readProjectManifest(question)),
   };
 }
 

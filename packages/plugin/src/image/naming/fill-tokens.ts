@@ -1,7 +1,6 @@
 import type { Problem } from '../../base/user-error';
 import type { BuildFacts, Missing } from './build-facts';
 import { fitForRepository, fitForTag } from './fit';
-import type { Libraries } from './libraries';
 import { splitTokens, type TextPart, type Token } from './token-text';
 import { valueOf } from './tokens';
 
@@ -12,7 +11,6 @@ export type Filled =
 /** From what tokens get their values, and which option the text stands in. */
 export interface Filling {
   readonly facts: BuildFacts;
-  readonly libraries: Libraries;
   /** For example `tags[0]`. */
   readonly option: string;
 }
@@ -49,13 +47,13 @@ function ownValue(value: string, { name }: Token, { facts }: Filling): string {
 
 function fill(
   parts: readonly TextPart[],
-  { facts, libraries, option }: Filling,
+  { facts, option }: Filling,
   fit: (value: string, token: Token, index: number) => string,
 ): Filled {
   const problems: Problem[] = [];
   const texts = parts.map((part, index) => {
     if (part.kind === 'literal') return part.text;
-    const value = valueOf(part, facts, libraries);
+    const value = valueOf(part, facts);
     if (typeof value === 'string') {
       const fitting = fit(value, part, index);
       if (fitting !== '') return fitting;

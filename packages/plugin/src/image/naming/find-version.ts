@@ -1,8 +1,8 @@
 import type { BuildFacts, Missing, VersionFact } from './build-facts';
 import { isKnown } from './build-facts';
-import type { SemanticVersions } from './libraries';
 import type { ManifestFacts } from './manifest';
 import { releaseTagOf, versionInCommonTag, versionInOwnTag } from './release-tag';
+import { parseSemver } from './versions';
 
 /** nx release and most templates leave this in a manifest whose version is kept elsewhere, or nowhere yet. */
 const PLACEHOLDER = '0.0.0';
@@ -15,22 +15,21 @@ const PLACEHOLDER = '0.0.0';
 export function findVersion(
   { project, git, ci }: Pick<BuildFacts, 'project' | 'git' | 'ci'>,
   manifest: ManifestFacts | undefined,
-  versions: SemanticVersions,
 ): VersionFact | Missing {
   const tags = [...(ci.tag === undefined ? [] : [ci.tag]), ...(isKnown(git) ? git.tags : [])];
   const tag = releaseTagOf(tags, project);
   const tagged = tag === undefined ? undefined : (versionInOwnTag(tag, project) ?? versionInCommonTag(tag));
-  const fromTag = tagged === undefined ? undefined : toFact(tagged, `git tag ${tag ?? ''}`, versions);
+  const fromTag = tagged === undefined ? undefined : toFact(tagged, `git tag ${tag ?? ''}`);
   if (fromTag !== undefined) return fromTag;
   const written = manifest?.version;
   const fromManifest =
-    written === undefined || written === PLACEHOLDER ? undefined : toFact(written, 'package.json', versions);
+    written === undefined || written === PLACEHOLDER ? undefined : toFact(written, 'package.json');
   return fromManifest ?? noVersion(project, written, git);
 }
 
-function toFact(text: string, from: string, versions: SemanticVersions): VersionFact | undefined {
-  const parsed = versions.parse(text);
-  if (parsed === null) return undefined;
+function toFact(text: string, from: string): VersionFact | undefined {
+  const parsed = parseSemver(text);
+  if (parsed === undefined) return undefined;
   const { version, major, minor, patch } = parsed;
   return { version, major, minor, patch, from };
 }

@@ -21,20 +21,9 @@ export function hasRules({ images, tagRules }: NamingOptions): boolean {
 /** What has to be asked for these options: nothing at all for plain tags and labels. */
 export function needsOf(options: NamingOptions): ReadonlySet<FactNeed> {
   const needs = new Set(textsOf(options).flatMap(tokensIn).flatMap(needsOfToken));
-  for (const need of hasRules(options) ? needsOfRules(options) : []) needs.add(need);
+  // Rules are about what started the build.
+  if (hasRules(options)) for (const need of ['ci', 'git'] as const) needs.add(need);
   return needs;
-}
-
-/** Rules are about what started the build; their libraries are told by words that no rule does without. */
-function needsOfRules({ tagRules = [], flavor = {} }: NamingOptions): FactNeed[] {
-  const texts = [...tagRules, flavor.prefix ?? '', flavor.suffix ?? ''];
-  const mention = (words: RegExp): boolean => texts.some((text) => words.test(text));
-  return [
-    'ci',
-    'git',
-    ...(mention(/date/) ? (['dates'] as const) : []),
-    ...(mention(/semver|pep440/) ? (['versionRules'] as const) : []),
-  ];
 }
 
 function textsOf({

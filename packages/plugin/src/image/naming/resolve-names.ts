@@ -3,8 +3,7 @@ import { defaultTag } from '../default-tag';
 import { explainBadTag } from '../tag-syntax';
 import type { BuildFacts } from './build-facts';
 import { fillReference, fillText, type Filling } from './fill-tokens';
-import { loadLibraries, type Libraries } from './libraries';
-import { defaultImages, hasRules, needsOf, type NamingOptions } from './naming-options';
+import { defaultImages, hasRules, type NamingOptions } from './naming-options';
 import { applyRules } from './rules/apply-rules';
 import { readImage } from './rules/image-entry';
 import { DEFAULT_RULES, readTagRule, type TagRule } from './rules/tag-rule';
@@ -21,17 +20,10 @@ export interface ImageNames {
   readonly problems: readonly Problem[];
 }
 
-/** Makes the names of an image from its options and facts, and loads libraries only for what is written there. */
-export async function resolveNames(options: NamingOptions, facts: BuildFacts): Promise<ImageNames> {
-  const needs = needsOf(options);
-  const libraries = await loadLibraries({ dates: needs.has('dates'), versions: needs.has('versionRules') });
-  return makeNames(options, facts, libraries);
-}
-
-/** The pure part of `resolveNames`. */
-export function makeNames(options: NamingOptions, facts: BuildFacts, libraries: Libraries): ImageNames {
+/** Makes the names of an image from its options and facts. */
+export function resolveNames(options: NamingOptions, facts: BuildFacts): ImageNames {
   const problems: Problem[] = [];
-  const fillingOf = (option: string): Filling => ({ facts, libraries, option });
+  const fillingOf = (option: string): Filling => ({ facts, option });
   const listed = listedReferences(options, facts, fillingOf, problems);
   const ruled = hasRules(options) ? ruledReferences(options, facts, fillingOf, problems) : undefined;
   const labels = fillAll(options.labels, 'labels', fillingOf, problems);

@@ -1,7 +1,6 @@
 import { buildFacts, type BuildFacts } from './build-facts';
-import { loadLibraries, type Libraries } from './libraries';
 import { needsOf } from './naming-options';
-import { makeNames } from './resolve-names';
+import { resolveNames } from './resolve-names';
 
 const sha = '860c1904a1ce19322e91ac35af1ab07466440c37';
 const git = {
@@ -21,13 +20,8 @@ const facts = buildFacts({
   environment: { REGISTRY: 'registry.example.com:5000', NOTE: 'a b', EMPTY: '' },
 });
 
-let libraries: Libraries;
-beforeAll(async () => {
-  libraries = await loadLibraries({ dates: true, versions: false });
-});
-
 const problemsOf = (text: string, of: BuildFacts): unknown =>
-  makeNames({ tags: [text] }, of, libraries).problems.map(({ what, why, fix }) => [what, why, fix]);
+  resolveNames({ tags: [text] }, of).problems.map(({ what, why, fix }) => [what, why, fix]);
 
 describe('a token', () => {
   it.each([
@@ -54,11 +48,7 @@ describe('a token', () => {
     ],
     ['localhost:5000/{project}', 'localhost:5000/acme/api', 'localhost:5000/@acme/api'],
   ])('%s is %s in a tag and %s in a label', (text, tag, label) => {
-    const names = makeNames(
-      { tags: [text], labels: { a: text }, annotations: { b: text } },
-      facts,
-      libraries,
-    );
+    const names = resolveNames({ tags: [text], labels: { a: text }, annotations: { b: text } }, facts);
     expect(names).toEqual({
       references: [tag],
       labels: new Map([['a', label]]),
@@ -77,7 +67,7 @@ describe('a token', () => {
     ['{{sha}}{run}', '{sha}42'],
     ['{{{run}}}', '{{run}}'],
   ])('is not what the label %s holds', (label, value) => {
-    expect(makeNames({ labels: { a: label } }, facts, libraries).labels).toEqual(new Map([['a', value]]));
+    expect(resolveNames({ labels: { a: label } }, facts).labels).toEqual(new Map([['a', value]]));
   });
 
   const nothing = buildFacts({ project: 'api', git: { why: 'git says: not a git repository' } });
@@ -150,11 +140,7 @@ describe('a token', () => {
   });
 
   it('that does not exist is a problem, and all problems are said at once', () => {
-    const names = makeNames(
-      { tags: ['app:{nope}-{sha}', 'A'], labels: { x: '{projectName}' } },
-      nothing,
-      libraries,
-    );
+    const names = resolveNames({ tags: ['app:{nope}-{sha}', 'A'], labels: { x: '{projectName}' } }, nothing);
     expect(names.problems.map(({ what, fix }) => [what, fix])).toEqual([
       ['tags[0]: {nope} has no value', 'to keep the braces, write {{nope}}'],
       ['tags[0]: {sha} has no value', undefined],
@@ -174,14 +160,14 @@ describe('a token', () => {
   });
 });
 
-describe('makeNames', () => {
+describe('resolveNames', () => {
   it('gives the default tag where nothing is asked for', () => {
-    expect(makeNames({}, facts, libraries).references).toEqual(['acme/api:staging']);
+    expect(resolveNames({}, facts).references).toEqual(['acme/api:staging']);
   });
 
   it('puts tags before those of rules, each once', () => {
     const options = { tags: ['app:x', 'app:sha-860c190', 'app:x'], images: ['app'], tagRules: ['type=sha'] };
-    expect(makeNames(options, facts, libraries).references).toEqual(['app:x', 'app:sha-860c190']);
+    expect(resolveNames(options, facts).references).toEqual(['app:x', 'app:sha-860c190']);
   });
 });
 
@@ -189,21 +175,15 @@ describe('needsOf', () => {
   it.each<[Parameters<typeof needsOf>[0], string[]]>([
     [{}, []],
     [{ tags: ['app:1', '{project}:{configuration}', '{env.X}/app'], labels: { a: '{"b":1}' } }, []],
-    [{ tags: ['app:{date}'] }, ['dates']],
+    [{ tags: ['app:{date}'] }, []],
     [{ tags: ['app:{run}'] }, ['ci']],
     [{ labels: { a: '{shortSha}' } }, ['ci', 'git']],
-    [{ annotations: { a: '{version} {commitDate}' } }, ['ci', 'git', 'version', 'dates']],
+    [{ annotations: { a: '{version} {commitDate}' } }, ['ci', 'git', 'version']],
     [{ tagRules: ['type=ref,event=branch'] }, ['ci', 'git']],
     [{ images: ['{project}'] }, ['ci', 'git']],
-    [
-      { tagRules: ['type=semver,pattern={{version}}', "type=raw,{{date 'YYYY'}}"] },
-      ['ci', 'git', 'dates', 'versionRules'],
-    ],
-    [
-      { tagRules: ['type=semver,pattern={{version}},value={version}'] },
-      ['ci', 'git', 'version', 'versionRules'],
-    ],
-    [{ tagRules: ['type=sha'], flavor: { prefix: '{date}-' } }, ['dates', 'ci', 'git']],
+    [{ tagRules: ['type=semver,pattern={{version}}', "type=raw,{{date 'YYYY'}}"] }, ['ci', 'git']],
+    [{ tagRules: ['type=semver,pattern={{version}},value={version}'] }, ['ci', 'git', 'version']],
+    [{ tagRules: ['type=sha'], flavor: { prefix: '{date}-' } }, ['ci', 'git']],
   ])('%j', (options, needs) => {
     expect([...needsOf(options)]).toEqual(needs);
   });

@@ -1,14 +1,14 @@
 import { isKnown, type BuildFacts, type Missing, type VersionFact } from './build-facts';
-import type { Libraries } from './libraries';
+import { formatDate } from './dates';
 import { branchOf, shaOf, tagOf } from './source-ref';
 import type { Token } from './token-text';
 
-/** What has to be asked before names can be made: each costs time. */
-export type FactNeed = 'ci' | 'git' | 'version' | 'origin' | 'dates' | 'versionRules';
+/** What has to be asked before names can be made. */
+export type FactNeed = 'ci' | 'git' | 'version' | 'origin';
 
 interface TokenKind {
   readonly needs: readonly FactNeed[];
-  readonly value: (facts: BuildFacts, token: Token, libraries: Libraries) => string | Missing;
+  readonly value: (facts: BuildFacts, token: Token) => string | Missing;
 }
 
 const plain = (needs: readonly FactNeed[], value: (facts: BuildFacts) => string | Missing): TokenKind => ({
@@ -33,11 +33,10 @@ const TOKENS: ReadonlyMap<string, TokenKind> = new Map(
     tag: plain(['ci', 'git'], tagOf),
     sha: plain(['ci', 'git'], shaOf),
     shortSha: plain(['ci', 'git'], (facts) => shorten(shaOf(facts))),
-    date: { needs: ['dates'], value: (facts, token, libraries) => writeDate(facts.now, token, libraries) },
+    date: { needs: [], value: (facts, token) => writeDate(facts.now, token) },
     commitDate: {
-      needs: ['git', 'dates'],
-      value: ({ git }, token, libraries) =>
-        isKnown(git) ? writeDate(git.commitDate, token, libraries) : git,
+      needs: ['git'],
+      value: ({ git }, token) => (isKnown(git) ? writeDate(git.commitDate, token) : git),
     },
     version: ofVersion(({ version }) => version),
     major: ofVersion(({ major }) => major),
@@ -55,9 +54,9 @@ export function needsOfToken({ name }: Token): readonly FactNeed[] {
 }
 
 /** The value of a token, or why it has none. */
-export function valueOf(token: Token, facts: BuildFacts, libraries: Libraries): string | Missing {
+export function valueOf(token: Token, facts: BuildFacts): string | Missing {
   const kind = TOKENS.get(token.name);
-  if (kind !== undefined) return kind.value(facts, token, libraries);
+  if (kind !== undefined) return kind.value(facts, token);
   return {
     why: `there is no such token; there are ${[...TOKENS.keys()].map(writeToken).join(', ')}`,
     fix: explainNxToken(token.name) ?? `to keep the braces, write {${token.text}}`,
@@ -80,11 +79,7 @@ function shorten(sha: string | Missing): string | Missing {
   return typeof sha === 'string' ? sha.slice(0, SHORT_SHA) : sha;
 }
 
-function writeDate(
-  date: Date,
-  { argument = 'YYYYMMDD' }: Token,
-  { formatDate }: Libraries,
-): string | Missing {
+function writeDate(date: Date, { argument = 'YYYYMMDD' }: Token): string | Missing {
   const [, format = argument, zone] = /^(.*)@([\w+/-]+)$/s.exec(argument) ?? [];
   if (format === '')
     return { why: 'its format is empty', fix: '{date:YYYYMMDD}, or {date:YYYYMMDD@Europe/Berlin}' };

@@ -1,5 +1,6 @@
 import type { Problem } from '../../../base/user-error';
 import { isKnown, type Missing } from '../build-facts';
+import { formatDate } from '../dates';
 import { explainMissing, fillText, type Filled, type Filling } from '../fill-tokens';
 import { branchOf, shaOf, sourceRefOf } from '../source-ref';
 import { SHORT_SHA } from '../tokens';
@@ -70,12 +71,10 @@ export function constant(value: () => string | Missing): Expression {
 }
 
 /** The dates, which may stand wherever an expression may. */
-export function dateExpressions({ facts, libraries }: Filling): Expressions {
+export function dateExpressions({ facts }: Filling): Expressions {
   const write = (date: Date, { format, zone }: Arguments): string | Missing => {
     if (format === undefined) return { why: 'it has no format', fix: "for example {{date 'YYYYMMDD'}}" };
-    return (
-      libraries.formatDate(date, format, zone) ?? { why: `"${zone ?? ''}" is no time zone that Node knows` }
-    );
+    return formatDate(date, format, zone) ?? { why: `"${zone ?? ''}" is no time zone that Node knows` };
   };
   return {
     date: (call) => write(facts.now, call),

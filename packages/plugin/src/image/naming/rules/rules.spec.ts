@@ -1,7 +1,6 @@
 import { buildFacts, type BuildFacts } from '../build-facts';
 import type { CiFacts } from '../ci-facts';
-import { loadLibraries, type Libraries } from '../libraries';
-import { makeNames } from '../resolve-names';
+import { resolveNames } from '../resolve-names';
 import type { Flavor } from './apply-rules';
 
 // Rules, events and expected tags are those that docker/metadata-action documents: its README, and the tables of its
@@ -22,17 +21,11 @@ const tag = (name: string): BuildFacts => at({ tag: name });
 const pullRequest = at({ pullRequest: '2', branch: 'topic', baseBranch: 'master' });
 const schedule = at({ branch: 'master', isSchedule: true });
 
-let libraries: Libraries;
-beforeAll(async () => {
-  libraries = await loadLibraries({ dates: true, versions: true });
-});
-
 /** The tags that rules give to one image, by their names alone. */
 function tagsOf(tagRules: readonly string[] | undefined, facts: BuildFacts, flavor: Flavor = {}): string[] {
-  const { references, problems } = makeNames(
+  const { references, problems } = resolveNames(
     { images: ['app'], ...(tagRules && { tagRules }), flavor },
     facts,
-    libraries,
   );
   expect(problems).toEqual([]);
   return references.map((reference) => reference.replace(/^app:/, ''));
@@ -287,7 +280,7 @@ describe('images', () => {
     [['name=app,enable=false'], []],
   ])('%j', (images, references) => {
     const options = { ...(images && { images }), tagRules: ['type=ref,event=branch', 'type=sha'] };
-    const names = makeNames(options, branch('dev'), libraries);
+    const names = resolveNames(options, branch('dev'));
     expect(names).toEqual({
       references,
       version: 'dev',
@@ -364,7 +357,7 @@ describe('what is wrong', () => {
       'add a rule that always holds, such as type=sha',
     ],
   ])('%s: %s', (rule, what, fix) => {
-    const { problems } = makeNames({ tagRules: [rule] }, tag('v1.2.3'), libraries);
+    const { problems } = resolveNames({ tagRules: [rule] }, tag('v1.2.3'));
     expect(problems.map((problem) => [problem.what, problem.fix])).toEqual([[what, fix]]);
   });
 
@@ -373,7 +366,7 @@ describe('what is wrong', () => {
       images: ['app:1', 'a,b', 'name=a,size=1', 'Ä'],
       tagRules: ['type=nope', 'type=sha,x=1'],
     };
-    const { problems } = makeNames(options, branch('dev'), libraries);
+    const { problems } = resolveNames(options, branch('dev'));
     expect(problems.map(({ what }) => what)).toEqual([
       'images[0]: "app:1" has a tag already',
       'images[1]: "a,b" does not name one repository',
@@ -386,7 +379,7 @@ describe('what is wrong', () => {
 
   it('names the reason of each rule where none gives a tag', () => {
     const rules = ['type=semver,pattern={{version}}', 'type=edge', 'type=schedule', 'type=sha,enable=false'];
-    const { problems } = makeNames({ tagRules: rules }, tag('sometag'), libraries);
+    const { problems } = resolveNames({ tagRules: rules }, tag('sometag'));
     expect(problems).toEqual([
       {
         what: 'tagRules: no rule gives a tag for this build',
@@ -405,7 +398,7 @@ describe('what is wrong', () => {
     const why = 'git says: not a git repository';
     const facts = buildFacts({ project: 'app', git: { why }, ci: { branch: 'main' } });
     const rules = ['type=sha', 'type=edge', 'type=raw,{{sha}}', 'type=raw,x,enable={{is_default_branch}}'];
-    expect(makeNames({ tagRules: rules }, facts, libraries).problems).toEqual([
+    expect(resolveNames({ tagRules: rules }, facts).problems).toEqual([
       { what: 'tagRules[1]: type=edge has no value', why },
       { what: 'tagRules[2]: {{sha}} has no value', why },
       { what: 'tagRules[3]: {{is_default_branch}} has no value', why },

@@ -1,52 +1,41 @@
 import type { Filling } from '../fill-tokens';
 import { versionInOwnTag } from '../release-tag';
+import { parsePythonVersion, parseSemver, type ParsedVersion } from '../versions';
 import { constant, fillExpressions } from './expressions';
 import { given, skipped, wrong, type RuleValue } from './rule-value';
 import type { TagRule } from './tag-rule';
 
-interface ReadVersion {
-  readonly raw: string;
-  readonly version: string;
-  readonly major: number;
-  readonly minor: number;
-  readonly patch: number;
-  /** Such a version never moves the tags of shorter ones. */
-  readonly isUnsteady: boolean;
-}
-
 /** The value of `type=semver`. */
 export function semverValue(text: string, rule: TagRule, filling: Filling): RuleValue {
-  return versionValue(text, rule, filling, (raw) => {
-    const parsed = filling.libraries.semanticVersions.parse(raw);
-    if (parsed === null) return `"${raw}" is no semantic version`;
-    const { version, major, minor, patch, prerelease } = parsed;
-    return { raw, version, major, minor, patch, isUnsteady: prerelease.length > 0 };
-  });
+  return versionValue(text, rule, filling, (raw) => parseSemver(raw) ?? `"${raw}" is no semantic version`);
 }
 
 /** The value of `type=pep440`. */
 export function pythonValue(text: string, rule: TagRule, filling: Filling): RuleValue {
-  return versionValue(text, rule, filling, (raw) => {
-    const explained = filling.libraries.pythonVersions.explain(raw);
-    return explained === undefined ? `"${raw}" is no version by PEP 440` : { raw, ...explained };
-  });
+  return versionValue(
+    text,
+    rule,
+    filling,
+    (raw) => parsePythonVersion(raw) ?? `"${raw}" is no version by PEP 440`,
+  );
 }
 
 function versionValue(
   text: string,
   { attributes: { pattern = '', match } }: TagRule,
   filling: Filling,
-  read: (raw: string) => ReadVersion | string,
+  read: (raw: string) => ParsedVersion | string,
 ): RuleValue {
   const matched = match
     ? matchIn(text, match, filling.option)
     : given(versionInOwnTag(text, filling.facts.project) ?? text);
   if (matched.kind !== 'given') return matched;
-  const version = read(matched.text.replaceAll('/', '-'));
+  const raw = matched.text.replaceAll('/', '-');
+  const version = read(raw);
   if (typeof version === 'string') return skipped(version);
   const { isUnsteady, ...parts } = version;
   const expressions = Object.fromEntries(
-    Object.entries(parts).map(([name, value]) => [name, constant(() => String(value))]),
+    Object.entries({ raw, ...parts }).map(([name, value]) => [name, constant(() => String(value))]),
   );
   const filled = fillExpressions(pattern, expressions, filling, 'plain');
   if (filled.problems) return wrong(filled.problems);
