@@ -1,6 +1,6 @@
 import { makeTree, type TemporaryTree } from '../testing/temporary-tree';
 import type { CommandRunner } from '../host/command-runner';
-import { nameImage } from './name-image';
+import { isPlain, nameImage } from './name-image';
 import type { NamingOptions } from './naming/naming-options';
 
 let tree: TemporaryTree;
@@ -70,5 +70,19 @@ describe('nameImage', () => {
       },
       asked: ['log', 'rev-parse', 'config', 'status'],
     });
+  });
+});
+
+describe('isPlain', () => {
+  it.each<[NamingOptions, boolean]>([
+    [{}, true],
+    [{ tags: ['app:1'], labels: { a: 'b' }, annotations: { a: 'b' }, flavor: { prefix: '{sha}' } }, true],
+    [{ tags: ['app:1', 'app:{sha}'] }, false],
+    [{ labels: { a: '{{sha}}' } }, false],
+    [{ annotations: { a: '{' } }, false],
+    [{ images: [] }, false],
+    [{ tagRules: [] }, false],
+  ])('%j: %s', (options, plain) => {
+    expect(isPlain(options)).toBe(plain);
   });
 });

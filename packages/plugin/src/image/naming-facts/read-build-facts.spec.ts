@@ -101,7 +101,6 @@ describe('in a real repository', () => {
     git('tag', 'web@7.0.0');
     git('tag', '--annotate', 'api@1.2.3', '--message=release');
     git('config', 'log.excludeDecoration', 'refs/tags/*');
-    git('config', 'log.showSignature', 'true');
     expect(
       await nameAs({ tags: ['app:{tag}', 'app:{version}'], tagRules: ['type=ref,event=branch'] }),
     ).toEqual([...['app:api-1.2.3', 'app:1.2.3', 'api:main']]);

@@ -71,9 +71,9 @@ function isDetected(environment: Environment, [name, value]: Provider['detect'])
   return value === undefined ? found !== undefined && found !== '' : found === value;
 }
 
-/** An empty variable and `false` are the ways of most services to say that there is none. */
+/** A variable that is empty is none for every service. */
 function firstValue(environment: Environment, names: VariableNames): string | undefined {
-  return names.map((name) => environment[name]).find((value) => value && value !== 'false');
+  return names.map((name) => environment[name]).find((value) => value);
 }
 
 interface PushedReference {

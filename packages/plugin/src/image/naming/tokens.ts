@@ -48,6 +48,9 @@ const TOKENS: ReadonlyMap<string, TokenKind> = new Map(
   } satisfies Record<string, TokenKind>),
 );
 
+/** The names of all tokens. */
+export const TOKEN_NAMES: readonly string[] = [...TOKENS.keys()];
+
 /** What a token needs to be asked; nothing for one that does not exist. */
 export function needsOfToken({ name }: Token): readonly FactNeed[] {
   return TOKENS.get(name)?.needs ?? [];
@@ -58,7 +61,7 @@ export function valueOf(token: Token, facts: BuildFacts): string | Missing {
   const kind = TOKENS.get(token.name);
   if (kind !== undefined) return kind.value(facts, token);
   return {
-    why: `there is no such token; there are ${[...TOKENS.keys()].map(writeToken).join(', ')}`,
+    why: `there is no such token; there are ${TOKEN_NAMES.map(writeToken).join(', ')}`,
     fix: explainNxToken(token.name) ?? `to keep the braces, write {${token.text}}`,
   };
 }

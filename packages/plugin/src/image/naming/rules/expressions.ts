@@ -100,14 +100,15 @@ export function globalExpressions(filling: Filling): Expressions {
   };
 }
 
-/** Whether the default branch is built; services start their schedules on it. */
+/** Whether the default branch is built. */
 function isDefaultBranch({ facts }: Filling): boolean | Missing {
   const ref = sourceRefOf(facts);
-  if (facts.ci.isSchedule) return true;
   if (ref.kind === 'none') return branchMissing(facts);
   if (ref.kind !== 'branch') return false;
   const branch = defaultBranchOf(facts);
-  return typeof branch === 'string' ? branch === ref.name : branch;
+  if (typeof branch === 'string') return branch === ref.name;
+  // GitHub starts schedules on the default branch only; services that do otherwise tell which it is.
+  return facts.ci.isSchedule ?? branch;
 }
 
 function branchMissing(facts: Filling['facts']): Missing {

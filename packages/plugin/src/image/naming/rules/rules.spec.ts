@@ -20,6 +20,7 @@ const branch = (name: string): BuildFacts => at({ branch: name });
 const tag = (name: string): BuildFacts => at({ tag: name });
 const pullRequest = at({ pullRequest: '2', branch: 'topic', baseBranch: 'master' });
 const schedule = at({ branch: 'master', isSchedule: true });
+const scheduleAlone = buildFacts({ project: 'app', ci: { branch: 'trunk', isSchedule: true } });
 
 /** The tags that rules give to one image, by their names alone. */
 function tagsOf(tagRules: readonly string[] | undefined, facts: BuildFacts, flavor: Flavor = {}): string[] {
@@ -147,7 +148,8 @@ describe('type=ref, edge, raw, sha and schedule', () => {
     ['foo', branch('master'), ['foo']],
     ['type=raw,value=latest,enable={{is_default_branch}}', branch('master'), ['latest']],
     ['type=raw,value=x,enable={{is_not_default_branch}}', branch('dev'), ['x']],
-    ['type=raw,value=x,enable={{is_default_branch}}', schedule, ['x']],
+    ['type=raw,value=x,enable={{is_default_branch}}', scheduleAlone, ['x']],
+    ['type=raw,value=x,enable={{is_not_default_branch}}', at({ branch: 'dev', isSchedule: true }), ['x']],
     ['type=raw,value=x,enable={env.RELEASE}', branch('dev'), ['x']],
     ['type=sha', branch('master'), ['sha-860c190']],
     ['type=sha,format=long', branch('master'), [`sha-${sha}`]],
