@@ -4,8 +4,8 @@ import type { CommandEnd, Workspace } from './workspace';
 
 /** The program that does what Nx does for a task, without the seconds that Nx takes to start. */
 const PROGRAM = `
-  const { default: alpineBuild } = require('nx-alpine/dist/executors/alpine-build/executor.js');
   const [root, projectName, projectRoot, options] = process.argv.slice(1);
+  const { default: alpineBuild } = require(root + '/node_modules/nx-alpine/dist/executors/alpine-build/executor.js');
   const projects = { [projectName]: { root: projectRoot } };
   const nodes = { [projectName]: { data: projects[projectName] } };
   const context = { root, projectName, projectsConfigurations: { projects }, projectGraph: { nodes, dependencies: {} } };

@@ -3,8 +3,6 @@ import { OptionsError, type Problem } from '../../base/user-error';
 import type { BuildRequest, Export } from '../../engines/build-request';
 import type { Feature } from '../../engines/capabilities/features';
 import type { EngineChoice } from '../../engines/find-engine';
-import { defaultTag } from '../../image/default-tag';
-import { explainBadTag } from '../../image/tag-syntax';
 import { findDockerfile } from '../../workspace/dockerfile-choice';
 import type { ProjectTask } from '../../workspace/project-task';
 import { checkOptions } from './check-options';
@@ -13,6 +11,7 @@ import { readBuildArguments } from './plan/build-arguments';
 import { readBuildContexts } from './plan/build-contexts';
 import { readCaches } from './plan/caches';
 import { readContextFolder } from './plan/context-folder';
+import { readNames } from './plan/names';
 import { featuresOf } from './plan/features';
 import { readOutputs } from './plan/outputs';
 import { readPublication, type PublicationPlan } from './plan/publication';
@@ -56,22 +55,22 @@ export interface ImageChecks {
   readonly smokeTest: AlpineBuildOptions['smokeTest'];
 }
 
-/** Turns raw options into a job; throws an OptionsError that names everything that is wrong with them. */
-export function planBuildJob(
+/** Turns raw options into a job; rejects with an OptionsError that names everything that is wrong with them. */
+export async function planBuildJob(
   raw: Readonly<Record<string, unknown>>,
   task: ProjectTask,
   environment: NodeJS.ProcessEnv,
-): BuildJob {
+): Promise<BuildJob> {
   const { fitting: options, problems } = checkOptions(raw);
   const { workspaceRoot } = task;
   const dockerfile = 'file' in raw && options.file === undefined ? '' : findDockerfile(options.file, task);
   const context = readContextFolder(options.context, workspaceRoot);
-  const tags = options.tags ?? [defaultTag(task.project, task.configuration)];
+  const names = await readNames(options, task, environment);
   const places = readPlaces(options, workspaceRoot, environment);
-  const publication = readPublication(options, tags);
+  const publication = readPublication(options, names.value);
   const found = [
     ...problems,
-    ...tags.flatMap((tag, index) => explainBadTag(tag, `tags[${String(index)}]`) ?? []),
+    ...names.problems,
     ...places.problems,
     ...publication.problems,
     ...[dockerfile, context].flatMap((choice) => (typeof choice === 'string' ? [] : [choice])),
@@ -82,13 +81,14 @@ export function planBuildJob(
     task,
     dockerfile,
     context,
-    tags,
+    tags: names.value.tags,
     engine: { name: options.engine ?? 'auto', builder: options.builder },
     request: {
       contextRoot: resolve(workspaceRoot, context),
       dockerfile: resolve(workspaceRoot, dockerfile),
       ...places.request,
       ...plainRequest(options),
+      labels: names.value.labels,
     },
     platforms: options.platforms ?? [],
     isReproducible: options.reproducible ?? false,
@@ -100,7 +100,7 @@ export function planBuildJob(
     metadataFile: fromRoot(options.metadataFile, workspaceRoot),
     explainInputs: options.explainInputs ?? false,
     retries: options.retries ?? 2,
-    features: featuresOf(options),
+    features: featuresOf(options, publication.value),
   };
 }
 
@@ -138,7 +138,6 @@ function readPlaces(options: Options, workspaceRoot: string, environment: NodeJS
 function plainRequest(options: Options) {
   return {
     target: options.target,
-    labels: new Map(Object.entries(options.labels ?? {})),
     pull: options.pull ?? false,
     noCache: options.noCache ?? false,
     noCacheFilter: options.noCacheFilter ?? [],

@@ -35,10 +35,29 @@ export interface AlpineBuildOptions {
    */
   tagRules?: string[];
   /**
-   * How all tags of tagRules are varied: latest (auto, true, false), prefix, suffix.
+   * How all tags of tagRules are varied.
    */
   flavor?: {
-    [k: string]: string | boolean;
+    /**
+     * Whether there is a tag latest: auto for releases, true, false.
+     */
+    latest?: 'auto' | true | false;
+    /**
+     * Before each tag.
+     */
+    prefix?: string;
+    /**
+     * Before latest too.
+     */
+    prefixOnLatest?: boolean;
+    /**
+     * After each tag.
+     */
+    suffix?: string;
+    /**
+     * After latest too.
+     */
+    suffixOnLatest?: boolean;
   };
   /**
    * Labels of the image, by name; {tokens} that change with every commit belong into annotations.

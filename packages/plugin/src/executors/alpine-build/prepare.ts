@@ -32,7 +32,7 @@ export async function prepareAndMake(
   occasion: Occasion,
 ): Promise<MadePart | 'interrupted'> {
   const { task, environment, signal } = occasion;
-  const job = planBuildJob(rawOptions, task, environment);
+  const job = await planBuildJob(rawOptions, task, environment);
   const dockerfile = readDockerfileToBuild(job);
   const folder = stateFolder(task.workspaceRoot, environment);
   const facts = await recallEngine(folder, job.engine, runCommand, environment);

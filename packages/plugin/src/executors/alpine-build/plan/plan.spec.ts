@@ -15,17 +15,20 @@ beforeAll(() => {
 
 afterAll(() => rmSync(root, { recursive: true }));
 
-function plan(options: Readonly<Record<string, unknown>>, environment: NodeJS.ProcessEnv = {}): BuildJob {
+function plan(
+  options: Readonly<Record<string, unknown>>,
+  environment: NodeJS.ProcessEnv = {},
+): Promise<BuildJob> {
   const task = { workspaceRoot: root, project: 'api', projectRoot: 'apps/api', configuration: undefined };
   return planBuildJob(options, task, environment);
 }
 
-function problemsOf(
+async function problemsOf(
   options: Readonly<Record<string, unknown>>,
   environment: NodeJS.ProcessEnv = {},
-): string[] {
+): Promise<string[]> {
   try {
-    plan(options, environment);
+    await plan(options, environment);
   } catch (error) {
     if (error instanceof OptionsError) return error.problems.map(({ what }) => what);
     throw error;
@@ -34,8 +37,8 @@ function problemsOf(
 }
 
 describe('without options', () => {
-  it('the job is the project’s own Dockerfile, with the workspace for context', () => {
-    const { task: _, request, ...job } = plan({});
+  it('the job is the project’s own Dockerfile, with the workspace for context', async () => {
+    const { task: _, request, ...job } = await plan({});
     expect(job).toEqual({
       dockerfile: 'apps/api/alpine.Dockerfile',
       context: '.',
@@ -162,12 +165,12 @@ describe('an option', () => {
       ({ features }) => features,
       new Set(['ulimits', 'sbom', 'push']),
     ],
-  ])('%s is read', (_name, options, pick, expected) => {
-    expect(pick(plan(options, { WORD: 'from outside' }))).toEqual(expected);
+  ])('%s is read', async (_name, options, pick, expected) => {
+    expect(pick(await plan(options, { WORD: 'from outside' }))).toEqual(expected);
   });
 
-  it('that names a place is read from the workspace root', () => {
-    const job = plan(
+  it('that names a place is read from the workspace root', async () => {
+    const job = await plan(
       {
         buildContexts: { lib: 'apps', image: 'docker-image://alpine:3.24', layout: 'oci-layout://docker:1' },
         secrets: { npm: { file: '.npmrc' } },
@@ -283,12 +286,12 @@ describe('what is wrong', () => {
       ['smokeTest.url: there is no such field'],
     ],
     ['an option that does not exist', { buildargs: {} }, ['buildargs: there is no such option']],
-  ])('%s', (_name, options, expected) => {
-    expect(problemsOf(options)).toEqual(expected);
+  ])('%s', async (_name, options, expected) => {
+    expect(await problemsOf(options)).toEqual(expected);
   });
 
-  it('a secret is never repeated', () => {
+  it('a secret is never repeated', async () => {
     const options = { buildArgs: { PASSWORD: 'hunter2' }, secrets: { a: { value: 'hunter2' } } };
-    expect(JSON.stringify(problemsOf(options))).not.toContain('hunter2');
+    expect(JSON.stringify(await problemsOf(options))).not.toContain('hunter2');
   });
 });

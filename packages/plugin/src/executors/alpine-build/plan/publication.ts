@@ -1,5 +1,6 @@
 import type { Problem } from '../../../base/user-error';
 import type { AlpineBuildOptions } from '../options';
+import type { ImageNaming } from './names';
 import type { Reading } from './reading';
 
 /** Where the verified image goes, and what is added on the way. */
@@ -17,13 +18,16 @@ export interface PublicationPlan {
 type Options = Partial<AlpineBuildOptions>;
 
 /** Reads the options about registries; names those that would do nothing, or that contradict each other. */
-export function readPublication(options: Options, tags: readonly string[]): Reading<PublicationPlan> {
+export function readPublication(
+  options: Options,
+  { tags, annotations }: Pick<ImageNaming, 'tags' | 'annotations'>,
+): Reading<PublicationPlan> {
   const { push = false, load = true, contentRepository } = options;
   const value = {
     push,
     load,
     contentRepository,
-    annotations: new Map(Object.entries(options.annotations ?? {})),
+    annotations,
     provenance: attestation(options.provenance),
     sbom: attestation(options.sbom),
   };
