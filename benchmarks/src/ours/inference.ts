@@ -27,9 +27,8 @@ function main([root = '', list = '']: readonly string[]): void {
       ]),
     ),
   );
-  const projectFileMap = Object.fromEntries(nodes.map(([file]) => [nameOf(folderOf(file)), [{ file }]]));
   const prepared = performance.now();
-  const edges = createDependencies(undefined, { workspaceRoot: root, projects, fileMap: { projectFileMap } });
+  const edges = createDependencies(undefined, { workspaceRoot: root, projects });
   const answer: InferenceAnswer = {
     loadMs: loaded - start,
     nodesMs: inferred - loaded,
@@ -43,8 +42,6 @@ function main([root = '', list = '']: readonly string[]): void {
 
 /** As Nx loads a plugin. */
 const load = (): Plugin => createRequire(__filename)('../../../packages/plugin/dist/index.js') as Plugin;
-
-const folderOf = (file: string): string => file.slice(0, file.lastIndexOf('/'));
 
 const nameOf = (folder: string): string => `@acme/${folder.slice(folder.lastIndexOf('/') + 1)}`;
 

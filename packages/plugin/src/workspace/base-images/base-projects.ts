@@ -7,8 +7,8 @@ import { readReferences } from './known-dockerfiles';
 
 /** The images of other projects that a project's Dockerfiles name. */
 export interface BaseImages {
-  /** The projects that build them, in the order of their names, each with the Dockerfiles that name an image of theirs. */
-  readonly projects: ReadonlyMap<string, readonly string[]>;
+  /** The projects that build them, in the order of their names. */
+  readonly projects: readonly string[];
   /** The images that several projects claim to build, with these. */
   readonly contested: ReadonlyMap<string, readonly string[]>;
 }
@@ -25,17 +25,16 @@ export function findBaseImages(
 }
 
 function findBasesOf({ project, builds }: ImageBuilder, findOwner: FindOwner, root: string): BaseImages {
-  const projects = new Map<string, string[]>();
+  const projects = new Set<string>();
   const contested = new Map<string, readonly string[]>();
   for (const { dockerfile, buildArguments } of builds) {
     for (const image of imagesIn(join(root, dockerfile), buildArguments, findOwner)) {
       const owner = findOwner(image);
       if (owner?.kind === 'contested') contested.set(image, owner.projects);
-      else if (owner !== undefined && owner.project !== project)
-        projects.set(owner.project, [...(projects.get(owner.project) ?? []), dockerfile]);
+      else if (owner !== undefined && owner.project !== project) projects.add(owner.project);
     }
   }
-  return { projects: new Map([...projects].sort(([one], [other]) => (one < other ? -1 : 1))), contested };
+  return { projects: [...projects].sort(), contested };
 }
 
 function imagesIn(path: string, buildArguments: ReadonlyMap<string, string>, findOwner: FindOwner): string[] {

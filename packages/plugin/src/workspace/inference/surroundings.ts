@@ -13,7 +13,7 @@ export interface NodesContext {
   readonly nxJsonConfiguration?: { readonly targetDefaults?: unknown };
 }
 
-const NO_BASES: BaseImages = { projects: new Map(), contested: new Map() };
+const NO_BASES: BaseImages = { projects: [], contested: new Map() };
 
 /** Finds for each project what its target owes to others, and to files outside of its folder. */
 export function findSurroundings(
@@ -38,7 +38,7 @@ export function findSurroundings(
       '.dockerignore',
       ...rootInputs.find([...files, ...below.flatMap(dockerfilesBuilt)]),
     ];
-    return { inputs: [...new Set(inputs)], baseProjects: [...direct.keys()], contested };
+    return { inputs: [...new Set(inputs)], baseProjects: direct, contested };
   };
 }
 
@@ -67,7 +67,7 @@ function basesBelow(project: string, bases: ReadonlyMap<string, BaseImages>): st
   const found = new Set<string>();
   const pending = [project];
   for (let name = pending.pop(); name !== undefined; name = pending.pop()) {
-    for (const base of (bases.get(name) ?? NO_BASES).projects.keys()) {
+    for (const base of (bases.get(name) ?? NO_BASES).projects) {
       if (base === project || found.has(base)) continue;
       found.add(base);
       pending.push(base);
