@@ -119,8 +119,8 @@ describe('a COPY source that the engine does not get', () => {
     expect(failureOf('copy', end)).toEqual(
       failed('build', {
         what: `${at(3)}: COPY source "data" is not in the build context`,
-        why: 'sources are looked up from the workspace root, and there is none of that name',
-        fix: 'write "services/copy/data": that exists',
+        why: '"data" lies in services/copy, the context is the workspace root',
+        fix: 'write "services/copy/data", or set "context": "services/copy"',
       }),
     );
   });

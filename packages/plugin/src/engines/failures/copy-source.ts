@@ -4,8 +4,10 @@ import { cleanPath } from '../../dockerignore/clean-path';
 import { judgeFromRoot } from '../../dockerignore/judge';
 import type { ContextCopy, StageCopy } from '../../formats/dockerfile/read-dockerfile';
 import { exists } from '../../host/file-system';
+import { readNames } from '../../host/read-folder';
 import type { Recognition } from './known-failure';
-import type { FailedBuildSituation } from './situation';
+import { explainMissingSource } from './missing-source';
+import { contextFolder, type FailedBuildSituation } from './situation';
 
 // BuildKit names the source (`… checksum of ref <id>: "/backend": not found`) or, where its folder was not sent either, a
 // folder above it in its own store (`… failed to walk <store>/buildkit-mount123/backend: lstat …: no such file or directory`).
@@ -20,9 +22,13 @@ export function explainCopySource(situation: FailedBuildSituation): Recognition 
   if (reported === undefined) return undefined;
   const stageCopy = findStageCopy(reported, situation);
   if (stageCopy !== undefined) return explainStageCopy(reported, stageCopy, situation);
-  const { path, place } = findSource(reported, situation);
-  const what = `${place}: COPY source "${path}" is not in the build context`;
-  return { id: 'copy-source-missing', class: 'yours', problem: { what, ...explainAbsence(path, situation) } };
+  const source = findSource(reported, situation);
+  const what = `${source.place}: COPY source "${source.path}" is not in the build context`;
+  return {
+    id: 'copy-source-missing',
+    class: 'yours',
+    problem: { what, ...explainAbsence(source, situation) },
+  };
 }
 
 /** BuildKit says the same of a source in another stage; it is one where only a COPY --from names it. */
@@ -49,26 +55,36 @@ function explainStageCopy(
   };
 }
 
-/** The source as the Dockerfile writes it; what the engine reported where no COPY names it, as behind a variable. */
-function findSource(
-  reported: string,
-  { dockerfile, outline }: FailedBuildSituation,
-): { path: string; place: string } {
-  const sources = outline.stages
-    .flatMap((stage) => stage.contextCopies)
-    .flatMap(({ line, sources }) =>
-      sources.map((source) => ({ line, path: cleanPath(`/${source}`).slice(1) })),
-    );
-  const source =
-    sources.find(({ path }) => path === reported) ??
-    sources.find(({ path }) => path.startsWith(`${reported}/`));
-  return source === undefined
-    ? { path: reported, place: dockerfile }
-    : { path: source.path, place: `${dockerfile}:${String(source.line)}` };
+interface Source {
+  readonly written: string;
+  /** From the root of the context, as the engine reads it. */
+  readonly path: string;
+  /** The Dockerfile, with the line where it is known. */
+  readonly place: string;
 }
 
-function explainAbsence(path: string, situation: FailedBuildSituation): Omit<Problem, 'what'> {
-  if (!exists(join(situation.contextRoot, path))) return explainNonexistence(path, situation);
+/** The source as the Dockerfile has it; what the engine reported where no COPY names it, as behind a variable. */
+function findSource(reported: string, { dockerfile, outline }: FailedBuildSituation): Source {
+  const sources = contextCopies(outline).flatMap(({ line, sources: all }) =>
+    all.map((written) => ({
+      written,
+      path: cleanPath(`/${written}`).slice(1),
+      place: `${dockerfile}:${String(line)}`,
+    })),
+  );
+  return (
+    sources.find(({ path }) => path === reported) ??
+    sources.find(({ path }) => path.startsWith(`${reported}/`)) ?? {
+      written: reported,
+      path: reported,
+      place: dockerfile,
+    }
+  );
+}
+
+function explainAbsence(source: Source, situation: FailedBuildSituation): Omit<Problem, 'what'> {
+  const { path } = source;
+  if (!exists(join(situation.contextRoot, path))) return explainNonexistence(source, situation);
   const { excluded, decidedBy } = judgeFromRoot(situation.ignoreRules, path);
   const ignoreFile = situation.ignoreFile ?? 'the ignore file';
   return excluded && decidedBy !== undefined
@@ -79,15 +95,25 @@ function explainAbsence(path: string, situation: FailedBuildSituation): Omit<Pro
     : { why: 'it exists now, but did not when the engine read the context', fix: 'run the target again' };
 }
 
-function explainNonexistence(
-  path: string,
-  { contextRoot, nearbyFolders }: FailedBuildSituation,
-): Omit<Problem, 'what'> {
-  const elsewhere = nearbyFolders
-    .map((folder) => `${folder}/${path}`)
-    .find((place) => exists(join(contextRoot, place)));
-  return {
-    why: 'sources are looked up from the workspace root, and there is none of that name',
-    fix: elsewhere === undefined ? 'mend the path, or create the file' : `write "${elsewhere}": that exists`,
-  };
+function explainNonexistence({ written }: Source, situation: FailedBuildSituation): Omit<Problem, 'what'> {
+  const { contextRoot, workspaceRoot = contextRoot, outline, nearbyFolders } = situation;
+  return explainMissingSource({
+    written,
+    others: contextCopies(outline)
+      .flatMap(({ sources }) => sources)
+      .filter((other) => other !== written),
+    context: contextFolder(situation),
+    nearbyFolders,
+    exists: (path) => exists(join(workspaceRoot, path)),
+    namesIn: (folder) => namesIn(join(workspaceRoot, folder)),
+  });
+}
+
+function contextCopies({ stages }: FailedBuildSituation['outline']): ContextCopy[] {
+  return stages.flatMap((stage) => stage.contextCopies);
+}
+
+function namesIn(folder: string): string[] {
+  const reading = readNames(folder);
+  return reading.kind === 'read' ? reading.names.filter((name) => typeof name === 'string') : [];
 }

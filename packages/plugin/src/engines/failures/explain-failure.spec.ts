@@ -358,6 +358,57 @@ describe('the explanation of a refusal', () => {
     expect(explainFailure(situation(other, { outline })).cause).toBe('stage-source-missing');
   });
 
+  it('looks for a source in the workspace around a context of its own', () => {
+    const tree = makeTree({ 'backend/main.py': '1', 'docker/run.sh': '1' });
+    const outline = readDockerfile('FROM alpine\nCOPY backend/ /app\nCOPY Run.sh /\n');
+    const logOf = (source: string): string =>
+      `ERROR: failed to solve: failed to compute cache key: failed to calculate checksum of ref x::y: "/${source}": not found`;
+    const around = {
+      contextRoot: `${tree.root}/docker`,
+      workspaceRoot: tree.root,
+      outline,
+      dockerfile: 'docker/x',
+    };
+    const told = ['backend', 'Run.sh'].map(
+      (source) => explainFailure(situation(logOf(source), around)).problems,
+    );
+    tree.remove();
+    expect(told).toEqual([
+      [
+        {
+          what: 'docker/x:2: COPY source "backend" is not in the build context',
+          why: '"backend" lies in the workspace root, the context is docker',
+          fix: 'set "context": "." and change the COPY of "Run.sh", which is not in there',
+        },
+      ],
+      [
+        {
+          what: 'docker/x:3: COPY source "Run.sh" is not in the build context',
+          why: 'the context, docker, has it as "run.sh", in other letters',
+          fix: 'write "run.sh"',
+        },
+      ],
+    ]);
+  });
+
+  it('finds an excluded module in a context of its own', () => {
+    const tree = makeTree({ 'services/backend/settings.py': '1' });
+    const ignoreRules = readIgnoreRules('settings.py\n', 'x');
+    const told = explainFailure(
+      situation(stepLog("ModuleNotFoundError: No module named 'settings'"), {
+        contextRoot: `${tree.root}/services/backend`,
+        workspaceRoot: tree.root,
+        ignoreRules,
+        ignoreFile: 'services/backend/.dockerignore',
+        nearbyFolders: ['services/backend', 'docker'],
+      }),
+    );
+    tree.remove();
+    expect(told.problems[1]?.fix).toBe(
+      'add the line "!settings.py" below line 1 of services/backend/.dockerignore',
+    );
+  });
+
   it('says which base image a registry did not give', () => {
     const log =
       'ERROR: failed to solve: registry.example.com/base:1: failed to resolve source metadata for registry.example.com/base:1: failed to do request: Head "https://registry.example.com/v2/base/manifests/1": dial tcp: lookup registry.example.com on 10.0.0.2:53: no such host';

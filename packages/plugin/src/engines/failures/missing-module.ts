@@ -2,7 +2,8 @@ import { cleanPath } from '../../dockerignore/clean-path';
 import { explainPath } from '../../dockerignore/explain';
 import { isFile } from '../../host/file-system';
 import type { Recognition } from './known-failure';
-import type { FailedBuildSituation } from './situation';
+import { withinFolder } from './missing-source';
+import { contextFolder, type FailedBuildSituation } from './situation';
 
 const PYTHON = /ModuleNotFoundError: No module named '([\w.]+)'/;
 const NODE = /Cannot find module '(\.{1,2}\/[^'\n]+)'/;
@@ -17,7 +18,11 @@ export function explainMissingModule(
   output: string,
   situation: FailedBuildSituation,
 ): Recognition | undefined {
-  const places = modulePlaces(output, situation.nearbyFolders);
+  const context = contextFolder(situation);
+  const folders = situation.nearbyFolders.flatMap((folder) =>
+    folder === context ? '.' : (withinFolder(context, folder) ?? []),
+  );
+  const places = modulePlaces(output, folders);
   for (const path of places) {
     if (BUILD_OUTPUT.test(path) || !isFile(`${situation.contextRoot}/${path}`)) continue;
     const { excluded, decidedBy } = explainPath(situation.ignoreRules, path);

@@ -1,3 +1,5 @@
+import { relative, sep } from 'node:path';
+import { toContextPath } from '../../base/context-path';
 import type { Problem } from '../../base/user-error';
 import type { IgnoreRules } from '../../dockerignore/ignore-rules';
 import type { DockerfileOutline } from '../../formats/dockerfile/read-dockerfile';
@@ -7,14 +9,17 @@ import type { FailureClass } from './known-failure';
 export interface FailedBuildSituation {
   /** All that the engine printed. */
   readonly log: string;
+  /** Absolute path. */
   readonly contextRoot: string;
-  /** The Dockerfile, from the context root. */
+  /** Absolute path; the context root where it is not given. */
+  readonly workspaceRoot?: string;
+  /** The Dockerfile, from the workspace root. */
   readonly dockerfile: string;
   readonly outline: DockerfileOutline;
   readonly ignoreRules: IgnoreRules;
-  /** The ignore file, from the context root, for messages. */
+  /** The ignore file, from the workspace root, for messages. */
   readonly ignoreFile: string | undefined;
-  /** Folders, from the context root, in which a mistaken source may have been meant to lie. */
+  /** Folders, from the workspace root, in which a mistaken source may have been meant to lie. */
   readonly nearbyFolders: readonly string[];
 }
 
@@ -24,4 +29,12 @@ export interface FailureExplanation {
   /** The known failure that it is; undefined where it is none. */
   readonly cause: string | undefined;
   readonly problems: readonly Problem[];
+}
+
+/** The context's folder from the workspace root, `.` for that itself. */
+export function contextFolder({
+  contextRoot,
+  workspaceRoot = contextRoot,
+}: Pick<FailedBuildSituation, 'contextRoot' | 'workspaceRoot'>): string {
+  return toContextPath(relative(workspaceRoot, contextRoot), sep) || '.';
 }

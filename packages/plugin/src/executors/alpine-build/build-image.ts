@@ -63,6 +63,7 @@ function explain(
     log,
     contextRoot: request.contextRoot,
     dockerfile,
+    workspaceRoot: task.workspaceRoot,
     outline,
     ignoreRules,
     ignoreFile: ignoreFilePath,
