@@ -65,6 +65,12 @@ describe('a COPY source that is not in the context', () => {
       'write "services/api/data", or set "context": "services/api" and change the COPY of "package.json", which is not in there',
     ],
     [
+      'in the project, while other sources are nowhere',
+      { copies: 'data nothing', files: ['services/api/data/x'] },
+      '"data" lies in services/api, the context is the workspace root',
+      'write "services/api/data", or set "context": "services/api" and change the COPY of "nothing", which is not in there',
+    ],
+    [
       'in the project, as is all that other lines copy',
       { copies: 'data src', files: ['services/api/data/x', 'services/api/src/y'] },
       '"data" lies in services/api, the context is the workspace root',

@@ -108,6 +108,7 @@ describe('the short ways', () => {
   it('spare a Dockerfile that names no known image, and no other', () => {
     expect(mayNameImage('FROM python:3.13-alpine3.24 AS from\nFROM x\nRUN echo $A', isKnown)).toBe(false);
     expect(mayNameImage('FROM python AS from\nFROM acme/base', isKnown)).toBe(true);
+    expect(mayNameImage('FROM python\nCOPY --fr\\\nom=acme/base /a /b', isKnown)).toBe(true);
   });
 
   it('take out instructions that can name no image', () => {

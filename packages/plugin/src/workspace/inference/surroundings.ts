@@ -62,13 +62,13 @@ function findBuilders(
   });
 }
 
-/** All projects whose images a project's image stands on, however far below; never the project itself. */
+/** All projects whose images a project's image stands on, however far below; itself too, where it stands on itself through others. */
 function basesBelow(project: string, bases: ReadonlyMap<string, BaseImages>): string[] {
   const found = new Set<string>();
   const pending = [project];
   for (let name = pending.pop(); name !== undefined; name = pending.pop()) {
     for (const base of (bases.get(name) ?? NO_BASES).projects) {
-      if (base === project || found.has(base)) continue;
+      if (found.has(base)) continue;
       found.add(base);
       pending.push(base);
     }
