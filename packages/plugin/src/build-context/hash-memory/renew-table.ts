@@ -14,9 +14,16 @@ export interface Reading {
   readonly stamp: readonly number[];
 }
 
+/** How long files are kept that no scan meets. */
+export interface Limits {
+  /** How many times the memory is written before they are dropped. */
+  readonly life: number;
+  /** More of them than this, and all are dropped. */
+  readonly unmet: number;
+}
+
 // Files of another Dockerfile are not met by the scans of this one; those of none are gone, or bear other names now.
-const LIFE = 32;
-const MOST_UNMET = 1_000_000;
+const LIMITS: Limits = { life: 32, unmet: 1_000_000 };
 
 /**
  * Makes a table of an old one and of what a scan has read, in the order in which it was read.
@@ -27,9 +34,10 @@ export function renewTable(
   old: MemoryTable,
   readings: readonly Reading[],
   marks: Uint8Array | undefined,
+  limits = LIMITS,
 ): MemoryTable {
   const ages = marks === undefined ? old.ages : old.ages.map((age, file) => growOlder(age, marks[file]));
-  const merge = mergeByPath(old, readings, keptFiles(ages));
+  const merge = mergeByPath(old, readings, keptFiles(ages, limits));
   const folders = arrangeByFolder(old, readings, merge);
   const table = makeTable({
     root: old.root,
@@ -47,10 +55,9 @@ function growOlder(age: number, mark: number | undefined): number {
   return mark === Mark.Unseen ? Math.min(age + 1, 255) : 0;
 }
 
-function keptFiles(ages: Uint8Array): (file: number) => boolean {
-  const unmet = ages.reduce((count, age) => (age === 0 ? count : count + 1), 0);
-  const life = unmet > MOST_UNMET ? 0 : LIFE;
-  return (file) => (ages[file] ?? 0) <= life;
+function keptFiles(ages: Uint8Array, { life, unmet }: Limits): (file: number) => boolean {
+  const count = ages.reduce((sum, age) => (age === 0 ? sum : sum + 1), 0);
+  return (file) => (ages[file] ?? 0) <= (count > unmet ? 0 : life);
 }
 
 interface Merge {
