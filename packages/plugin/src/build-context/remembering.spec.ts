@@ -10,7 +10,8 @@ import {
   utimesSync,
   writeFileSync,
 } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
+import { parentFolders } from '../base/context-path';
 import { readIgnoreRules } from '../dockerignore/ignore-rules';
 import * as facts from '../host/file-facts';
 import { makeTree, type TemporaryTree } from '../testing/temporary-tree';
@@ -69,7 +70,12 @@ async function expectSame(request: Partial<BuildContextRequest> = {}): Promise<v
   expect(await read({ ...request, hashMemory })).toEqual(fresh);
 }
 
-/** Changes a file and takes its size and mtime back. */
+/** A time that can be set back exactly. */
+function setWholeTime(path: string): void {
+  utimesSync(join(tree.root, path), 1_700_000_000, 1_700_000_000);
+}
+
+/** Changes a file and takes its mtime back; its size must be kept by the change. */
 function disguise(path: string, change: (system: string) => void): void {
   const system = join(tree.root, path);
   const { atime, mtime } = lstatSync(system);
@@ -105,6 +111,7 @@ describe('a context that is read with a memory', () => {
 
   it('does not trust files that changed just now', async () => {
     tree.write({ a: 'one' });
+    setWholeTime('a');
     expect(await pathsRead()).toEqual(['a']);
     disguise('a', (system) => writeFileSync(system, 'two'));
     await expectSame();
@@ -115,6 +122,7 @@ describe('a context that is read with a memory', () => {
   it('sees a file that was written, with size and mtime set back', async () => {
     aMinuteLater();
     tree.write({ a: 'one' });
+    setWholeTime('a');
     await read({ hashMemory });
     nextTick();
     disguise('a', (system) => writeFileSync(system, 'two'));
@@ -125,6 +133,7 @@ describe('a context that is read with a memory', () => {
   it('sees a file that took the place of another, with the size and mtime of that', async () => {
     aMinuteLater();
     tree.write({ a: 'one' });
+    setWholeTime('a');
     await read({ hashMemory });
     nextTick();
     disguise('a', (system) => {
@@ -141,6 +150,16 @@ describe('a context that is read with a memory', () => {
     await read({ hashMemory });
     expect(await pathsRead()).toEqual(['new\nline']);
     await expectSame();
+  });
+
+  it('knows no content of a file that the engine gets without', async () => {
+    aMinuteLater();
+    tree.write({ 'foo/x': 'content', '.dockerignore': '' });
+    await read({ hashMemory });
+    nextTick();
+    tree.write({ '.dockerignore': 'foo\n!foo/x\nfoo*\n' });
+    await expectSame();
+    expect((await read({ hashMemory })).problems).toMatchObject([{ path: 'foo/x', kind: 'without-content' }]);
   });
 
   it('needs no folder that can be written', async () => {
@@ -169,13 +188,15 @@ describe('whatever is done to a tree', () => {
   const paths = fc.constantFrom('a', 'b', 'd', 'd/a', 'd/b', 'd-e', 'd/é', 'd/f/a');
   const content = fc.constantFrom('', '1', '2', '33');
 
-  const clear = (system: string): string => {
-    for (let above = dirname(system); above.length >= tree.root.length; above = dirname(above)) {
-      if (lstatSync(above, { throwIfNoEntry: false })?.isDirectory() === false) rmSync(above);
+  /** Makes room for something at a path, whatever is there or above it. */
+  const clear = (path: string): string => {
+    for (const above of parentFolders(path)) {
+      const system = join(tree.root, above);
+      if (lstatSync(system, { throwIfNoEntry: false })?.isDirectory() === false) rmSync(system);
+      mkdirSync(system, { recursive: true });
     }
-    rmSync(system, { recursive: true, force: true });
-    mkdirSync(dirname(system), { recursive: true });
-    return system;
+    rmSync(join(tree.root, path), { recursive: true, force: true });
+    return join(tree.root, path);
   };
   const isFile = (system: string): boolean => {
     try {
@@ -190,10 +211,13 @@ describe('whatever is done to a tree', () => {
   };
 
   const edits: Record<string, (path: string, text: string) => void> = {
-    write: (path, text) => writeFileSync(clear(join(tree.root, path)), text),
-    remove: (path) => void clear(join(tree.root, path)),
-    link: (path, text) => symlinkSync(text + 'x', clear(join(tree.root, path))),
-    folder: (path) => mkdirSync(clear(join(tree.root, path))),
+    write: (path, text) => {
+      writeFileSync(clear(path), text);
+      setWholeTime(path);
+    },
+    remove: (path) => void clear(path),
+    link: (path, text) => symlinkSync(text + 'x', clear(path)),
+    folder: (path) => mkdirSync(clear(path)),
     touch: onFile((_, system) => utimesSync(system, 1, 1)),
     chmod: onFile((_, system) => chmodSync(system, lstatSync(system).mode ^ 0o111)),
     rewrite: onFile((path) => {

@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { makeTree, type TemporaryTree } from '../../testing/temporary-tree';
 import { openHashMemory, saveHashMemory, type HashMemory } from './memory-file';
 import { makeTable, readTable, VERSION_LINE } from './memory-table';
+import { Mark } from './recollection';
 import { pathOf } from './table-entries';
 
 let tree: TemporaryTree;
@@ -53,6 +54,17 @@ describe('a memory', () => {
     await save(one, 'a');
     await save(other, 'b');
     expect(pathsIn(open())).toEqual(['a', 'b']);
+  });
+
+  it('makes files older that a scan has not met, but not those that it could not know', async () => {
+    const agesIn = ({ shared }: HashMemory): number[] => [...(readTable(shared.table)?.ages ?? [])];
+    await save(open(), 'a', 'b');
+    const [one, other] = [open(), open()];
+    one.shared.marks[1] = Mark.AsBefore;
+    await save(one, 'c');
+    expect(agesIn(open())).toEqual([1, 0, 0]);
+    await save(other, 'd');
+    expect(agesIn(open())).toEqual([1, 0, 0, 0]);
   });
 
   it('is of one root only', async () => {
