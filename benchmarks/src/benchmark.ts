@@ -23,7 +23,7 @@ import { Trees } from './trees/trees';
 const sections: Record<Section, { run: (bench: Bench) => Promise<void>; needs: readonly OurCommand[] }> = {
   clean: { run: clean, needs: ['clean'] },
   context: { run: context, needs: ['context'] },
-  digest: { run: digest, needs: ['digest'] },
+  digest: { run: digest, needs: ['digest', 'unchanged', 'context'] },
   matcher: { run: matcher, needs: ['matcher'] },
   growth: { run: growth, needs: ['clean', 'context'] },
   inference: { run: inference, needs: ['inference'] },

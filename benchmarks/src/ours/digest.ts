@@ -1,8 +1,9 @@
 import { readBuildContext } from '../../../packages/plugin/dist/build-context/read-build-context';
 
-/** `digest <root> <ignoreFile>`: hashes every content of a context, and all of it to one digest. */
-async function main([root = '', ignoreFile = '']: readonly string[]): Promise<void> {
-  const { files, digest } = await readBuildContext({ root, ignoreFile, contentHashes: true });
+/** `digest <root> <ignoreFile> [memory]`: lists a context with the hash of every content, and one digest of it all. */
+async function main([root = '', ignoreFile = '', hashMemory]: readonly string[]): Promise<void> {
+  const request = { root, ignoreFile, contentHashes: true, ...(hashMemory !== undefined && { hashMemory }) };
+  const { files, digest } = await readBuildContext(request);
   console.log(`${String(files.length)} ${digest ?? 'none'}`);
 }
 

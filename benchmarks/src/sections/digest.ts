@@ -5,9 +5,10 @@ import { standingsTable } from '../measuring/table';
 import { ours } from '../scripts';
 import { Agreement } from './agreement';
 import { inWords, roundsFor, type Bench } from './bench';
+import { digestAgain } from './digest-again';
 import { ignoreFile } from './ignore-files';
 
-/** Compares ways to hash the content of every source. */
+/** Compares ways to hash the content of every source, and what it takes where nothing changed. */
 export async function digest(bench: Bench): Promise<void> {
   const tree = await bench.trees.monorepo(bench.request.files);
   await tree.pollute(bench.meter.signal);
@@ -31,6 +32,7 @@ export async function digest(bench: Bench): Promise<void> {
   );
   const what = `Ignore file \`litter\`; ${tree.description}; ${inWords(rounds)}.`;
   bench.print(`### Hash the content of a build context\n\n${what}\n\n${standingsTable(standings)}`);
+  await digestAgain(bench);
 }
 
 /** With two processes, as there are threads in ours on two cores; it prints the number of files that it hashed. */
