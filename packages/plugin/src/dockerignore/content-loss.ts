@@ -1,4 +1,4 @@
-import { joinPath, parentFolders } from '../base/context-path';
+import { folderOf, joinPath, parentFolders } from '../base/context-path';
 import type { IgnoreRule, IgnoreRules } from './ignore-rules';
 import type { IgnoreLine } from './parse';
 
@@ -25,7 +25,7 @@ export function compileContentLoss({ rules, dialect }: IgnoreRules): ContentLoss
   const known = new Map<string, boolean>([['', false]]);
   const isSuspect = (folder: string): boolean => {
     const answer =
-      known.get(folder) ?? (isSuspect(parentOf(folder)) || suspects.some((rule) => matches(rule, folder)));
+      known.get(folder) ?? (isSuspect(folderOf(folder)) || suspects.some((rule) => matches(rule, folder)));
     known.set(folder, answer);
     return answer;
   };
@@ -44,8 +44,4 @@ function findLoss(rules: readonly IgnoreRule[], path: string): LosingLine | unde
 /** A malformed line fails the build when it is compared; that is told elsewhere. */
 function matches(rule: IgnoreRule, path: string): boolean {
   return rule.segments !== undefined && rule.matches(path);
-}
-
-function parentOf(path: string): string {
-  return path.slice(0, Math.max(0, path.lastIndexOf('/')));
 }

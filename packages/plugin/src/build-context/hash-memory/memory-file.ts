@@ -1,12 +1,10 @@
-import { folderOf } from '../../base/context-path';
 import { hashText } from '../../host/file-facts';
 import { readDevice, readSharedIfPossible } from '../../host/shared-bytes';
 import { writeFileWhole } from '../../host/written-files';
 import type { ContextFile } from '../context-file';
-import { manifestLine } from '../manifest-line';
-import { CHECKSUM, makeTable, readTable, STAMP, VERSION_LINE, type MemoryTable } from './memory-table';
+import { CHECKSUM, makeTable, readTable, VERSION_LINE, type MemoryTable } from './memory-table';
 import type { FreshHashes, SharedMemory } from './recollection';
-import { renewTable, type Reading } from './renew-table';
+import { renewTable } from './renew-table';
 import { doubtfulSince } from './settled';
 
 /** A memory of hashes at the beginning of a scan. */
@@ -39,27 +37,14 @@ export async function saveHashMemory(
   if (fresh.indexes.length === 0) return;
   const old = readMemory(path, root, shared.device);
   const isOurs = checksumIn(old.bytes).equals(checksumIn(new Uint8Array(shared.table)));
-  const table = renewTable(old, readingsOf(files, fresh), isOurs ? shared.marks : undefined);
+  const read = fresh.indexes.flatMap((index) => files[index] ?? []);
+  const table = renewTable(old, { files: read, stamps: fresh.stamps }, isOurs ? shared.marks : undefined);
   table.bytes.set(checksumOf(table.bytes), CHECKSUM.start);
   try {
     await writeFileWhole(path, table.bytes);
   } catch {
     // A read-only folder or a full disk.
   }
-}
-
-function readingsOf(files: readonly ContextFile[], { indexes, stamps }: FreshHashes): Reading[] {
-  return indexes.flatMap((index, position) => {
-    const file = files[index];
-    if (file === undefined) return [];
-    return {
-      path: file.path,
-      folder: folderOf(file.path),
-      mode: file.mode,
-      line: manifestLine(file),
-      stamp: stamps.slice(position * STAMP, (position + 1) * STAMP),
-    };
-  });
 }
 
 function readMemory(path: string, root: string, device: number): MemoryTable {

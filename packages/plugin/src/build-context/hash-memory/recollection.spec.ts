@@ -21,8 +21,8 @@ function stampOf(path: string): number[] {
 
 function remembering(stamp: readonly number[], device = dev): SharedMemory {
   const empty = makeTable({ root: folder, device: dev, folders: [], files: 0, lineBytes: 0 });
-  const line = `100644 ${'0'.repeat(64)} file\0`;
-  const { bytes } = renewTable(empty, [{ path: 'file', folder: '', mode: 0o644, line, stamp }], undefined);
+  const file = { path: 'file', kind: 'file', size: 7, mode: 0o644, sha256: '0'.repeat(64) } as const;
+  const { bytes } = renewTable(empty, { files: [file], stamps: stamp }, undefined);
   return { table: bytes.buffer, marks: new Uint8Array(1), device, doubtfulSince: 0 };
 }
 

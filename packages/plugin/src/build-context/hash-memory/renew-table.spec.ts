@@ -1,20 +1,24 @@
 import { folderOf } from '../../base/context-path';
+import type { ContextFile } from '../context-file';
+import { manifestLine } from '../manifest-line';
 import { makeTable, readTable, type MemoryTable } from './memory-table';
 import { Mark } from './recollection';
-import { renewTable, type Reading } from './renew-table';
+import { renewTable, type Readings } from './renew-table';
 import { findPlace, hashOf, pathOf } from './table-entries';
 import { TableLookup } from './table-lookup';
 
 const empty = (): MemoryTable =>
   makeTable({ root: '/root', device: 7.5, folders: [], files: 0, lineBytes: 0 });
 
-function reading(path: string, version = 1, mode = 0o644): Reading {
-  const hash = String(version).repeat(64);
-  const line = `100644 ${hash} ${path}\0`;
-  return { path, folder: folderOf(path), mode, line, stamp: [version, 2.5, 3.5, 4] };
+function reading(path: string, version = 1, mode = 0o644): ContextFile {
+  return { path, kind: 'file', size: version, mode, sha256: String(version).repeat(64) };
 }
 
-const read = (...paths: string[]): Reading[] => paths.map((path) => reading(path));
+function readings(...files: readonly ContextFile[]): Readings {
+  return { files, stamps: files.flatMap(({ size }) => [size, 2.5, 3.5, 4]) };
+}
+
+const read = (...paths: readonly string[]): Readings => readings(...paths.map((path) => reading(path)));
 
 const filesOf = ({ ages }: MemoryTable): number[] => Array.from(ages, (_, file) => file);
 
@@ -38,12 +42,12 @@ describe('a table', () => {
     expect(show(table)).toEqual(['a 11', 'b 11', 'd-e 11', 'd/a 11', 'd/z 11', 'd/é 11']);
     expect(showOrder(table)).toEqual(['b', 'a', 'd-e', 'd/z', 'd/é', 'd/a']);
     expect(table.lines.toString()).toBe(
-      ['a', 'b', 'd-e', 'd/a', 'd/z', 'd/é'].map((path) => reading(path).line).join(''),
+      ['a', 'b', 'd-e', 'd/a', 'd/z', 'd/é'].map((path) => manifestLine(reading(path))).join(''),
     );
   });
 
   it('is the same when it is read from its bytes', () => {
-    const table = renewTable(empty(), [reading('d/a', 3, 0o4755), reading('b')], undefined);
+    const table = renewTable(empty(), readings(reading('d/a', 3, 0o4755), reading('b')), undefined);
     const again = readTable(table.bytes.slice().buffer);
     expect(again).toEqual(table);
     expect(again).toMatchObject({ root: '/root', device: 7.5, folders: ['d', ''] });
@@ -60,7 +64,11 @@ describe('a table', () => {
 
   it('takes new readings in place of old ones, and others beside them', () => {
     const old = renewTable(empty(), read('a', 'd/c', 'd/b', 'e/x'), undefined);
-    const table = renewTable(old, [reading('d/a', 2), reading('d/c', 2), reading('f/a', 2)], undefined);
+    const table = renewTable(
+      old,
+      readings(reading('d/a', 2), reading('d/c', 2), reading('f/a', 2)),
+      undefined,
+    );
     expect(show(table)).toEqual(['a 11', 'd/a 22', 'd/b 11', 'd/c 22', 'e/x 11', 'f/a 22']);
     expect(showOrder(table)).toEqual(['a', 'd/c', 'd/b', 'd/a', 'e/x', 'f/a']);
     expect(table.stamps[3 * 4]).toBe(2);
@@ -68,9 +76,9 @@ describe('a table', () => {
 
   it('drops files that no scan has met while it was written 33 times', () => {
     let table = renewTable(empty(), read('a', 'gone/b', 'c'), undefined);
-    for (let round = 0; round < 32; round += 1) table = renewTable(table, [], mark(table, 'a'));
+    for (let round = 0; round < 32; round += 1) table = renewTable(table, read(), mark(table, 'a'));
     expect([...table.ages]).toEqual([0, 32, 32]);
-    table = renewTable(table, [], mark(table, 'a', 'c'));
+    table = renewTable(table, read(), mark(table, 'a', 'c'));
     expect(show(table)).toEqual(['a 11', 'c 11']);
     expect([...table.ages]).toEqual([0, 0]);
     expect(table.folders).toEqual(['']);
@@ -79,8 +87,8 @@ describe('a table', () => {
   it('drops all files that were not met where there are too many of them', () => {
     const limits = { life: 32, unmet: 2 };
     const table = renewTable(empty(), read('a', 'b', 'c', 'd'), undefined);
-    expect(show(renewTable(table, [], mark(table, 'a', 'b'), limits))).toHaveLength(4);
-    expect(show(renewTable(table, [], mark(table, 'a'), limits))).toEqual(['a 11']);
+    expect(show(renewTable(table, read(), mark(table, 'a', 'b'), limits))).toHaveLength(4);
+    expect(show(renewTable(table, read(), mark(table, 'a'), limits))).toEqual(['a 11']);
   });
 
   it('makes nothing older without the marks of a scan', () => {

@@ -1,17 +1,15 @@
-import { Mark } from './recollection';
+import { byPath, folderOf } from '../../base/context-path';
+import type { ContextFile } from '../context-file';
+import { manifestLine } from '../manifest-line';
 import { makeTable, STAMP, type MemoryTable } from './memory-table';
-import { folderStart, lineStart, pathOf } from './table-entries';
+import { Mark } from './recollection';
+import { findPlace, folderStart, lineStart, pathOf } from './table-entries';
 
-/** A file that a scan has read. */
-export interface Reading {
-  /** From the context root. */
-  readonly path: string;
-  /** The path of its folder. */
-  readonly folder: string;
-  readonly mode: number;
-  /** As it stands in the manifest. */
-  readonly line: string;
-  readonly stamp: readonly number[];
+/** Files that a scan has read, in the order in which it read them. */
+export interface Readings {
+  readonly files: readonly ContextFile[];
+  /** STAMP numbers for each. */
+  readonly stamps: readonly number[];
 }
 
 /** How long files are kept that no scan meets. */
@@ -26,13 +24,13 @@ export interface Limits {
 const LIMITS: Limits = { life: 32, unmet: 1_000_000 };
 
 /**
- * Makes a table of an old one and of what a scan has read, in the order in which it was read.
+ * Makes a table of an old one and of what a scan has read.
  *
  * With the marks of that scan, files that it has not met grow older, and those that no scan has met for long are dropped.
  */
 export function renewTable(
   old: MemoryTable,
-  readings: readonly Reading[],
+  readings: Readings,
   marks: Uint8Array | undefined,
   limits = LIMITS,
 ): MemoryTable {
@@ -44,9 +42,9 @@ export function renewTable(
     device: old.device,
     folders: [...folders.keys()],
     files: merge.sources.length,
-    lineBytes: merge.lines.reduce((sum, { length }) => sum + length, 0),
+    lineBytes: merge.lineBytes,
   });
-  fillFiles(table, { ...old, ages }, readings, merge);
+  fillFiles(table, { ...old, ages }, readings, merge.sources);
   fillFolders(table, [...folders.values()]);
   return table;
 }
@@ -63,7 +61,7 @@ function keptFiles(ages: Uint8Array, { life, unmet }: Limits): (file: number) =>
 interface Merge {
   /** For each file of the new table its number in the old one, or -1 less the index of a reading. */
   readonly sources: readonly number[];
-  readonly lines: readonly Uint8Array[];
+  readonly lineBytes: number;
   /** The new number of each file of the old table, -1 for those that are dropped, and of each reading. */
   readonly ofOld: Int32Array;
   readonly ofReading: Int32Array;
@@ -72,79 +70,74 @@ interface Merge {
 }
 
 /** Goes through both in the order of their paths; where both have a file, the reading counts. */
-function mergeByPath(
-  old: MemoryTable,
-  readings: readonly Reading[],
-  isKept: (file: number) => boolean,
-): Merge {
-  const sorted = readings.map((_, index) => index).sort((one, other) => compare(readings, one, other));
-  const merge = {
-    sources: [] as number[],
-    lines: [] as Uint8Array[],
-    ofOld: new Int32Array(old.ages.length).fill(-1),
-    ofReading: new Int32Array(readings.length),
-    added: [] as number[],
+function mergeByPath(old: MemoryTable, { files }: Readings, isKept: (file: number) => boolean): Merge {
+  const sources: number[] = [];
+  const ofOld = new Int32Array(old.ages.length).fill(-1);
+  const ofReading = new Int32Array(files.length);
+  const added: number[] = [];
+  let lineBytes = 0;
+  let next = 0;
+  const takeOldUntil = (end: number): void => {
+    for (; next < end; next += 1) {
+      if (!isKept(next)) continue;
+      ofOld[next] = sources.push(next) - 1;
+      lineBytes += (old.lineEnds[next] ?? 0) - lineStart(old, next);
+    }
   };
-  const takeOld = (file: number): void => {
-    if (!isKept(file)) return;
-    merge.ofOld[file] = merge.sources.push(file) - 1;
-    merge.lines.push(old.lines.subarray(lineStart(old, file), old.lineEnds[file]));
-  };
-  let file = 0;
-  for (const index of sorted) {
-    const { path = '', line = '' } = readings[index] ?? {};
-    for (; file < old.ages.length && pathOf(old, file) < path; file += 1) takeOld(file);
-    const number = merge.sources.push(-1 - index) - 1;
-    merge.lines.push(Buffer.from(line));
-    merge.ofReading[index] = number;
-    if (file < old.ages.length && pathOf(old, file) === path) merge.ofOld[file++] = number;
-    else merge.added.push(index);
+  const sorted = files.map((file, index) => ({ file, index }));
+  for (const { file, index } of sorted.sort((one, other) => byPath(one.file, other.file))) {
+    takeOldUntil(findPlace(old, file.path, next));
+    const number = sources.push(-1 - index) - 1;
+    lineBytes += Buffer.byteLength(manifestLine(file));
+    ofReading[index] = number;
+    if (next < ofOld.length && pathOf(old, next) === file.path) ofOld[next++] = number;
+    else added.push(index);
   }
-  for (; file < old.ages.length; file += 1) takeOld(file);
-  merge.added.sort((one, other) => one - other);
-  return merge;
-}
-
-function compare(readings: readonly Reading[], one: number, other: number): number {
-  return (readings[one]?.path ?? '') < (readings[other]?.path ?? '') ? -1 : 1;
+  takeOldUntil(ofOld.length);
+  return { sources, lineBytes, ofOld, ofReading, added: added.sort((one, other) => one - other) };
 }
 
 /** The new numbers of the files of each folder: as before, and then what was read anew. */
 function arrangeByFolder(
   old: MemoryTable,
-  readings: readonly Reading[],
+  { files }: Readings,
   { ofOld, ofReading, added }: Merge,
 ): Map<string, number[]> {
   const folders = new Map<string, number[]>();
   for (const [folder, path] of old.folders.entries()) {
     const before = old.readingOrder.subarray(folderStart(old, folder), old.folderEnds[folder]);
-    folders.set(
-      path,
-      [...before].map((file) => ofOld[file] ?? -1).filter((file) => file !== -1),
-    );
+    const kept = Array.from(before, (file) => ofOld[file] ?? -1).filter((file) => file !== -1);
+    if (kept.length > 0) folders.set(path, kept);
   }
   for (const index of added) {
-    const { folder = '' } = readings[index] ?? {};
-    const files = folders.get(folder);
-    const file = ofReading[index] ?? 0;
-    if (files === undefined) folders.set(folder, [file]);
-    else files.push(file);
+    const folder = folderOf(files[index]?.path ?? '');
+    const number = ofReading[index] ?? 0;
+    const others = folders.get(folder);
+    if (others === undefined) folders.set(folder, [number]);
+    else others.push(number);
   }
-  for (const [path, files] of folders) if (files.length === 0) folders.delete(path);
   return folders;
 }
 
-function fillFiles(table: MemoryTable, old: MemoryTable, readings: readonly Reading[], merge: Merge): void {
+function fillFiles(
+  table: MemoryTable,
+  old: MemoryTable,
+  { files, stamps }: Readings,
+  sources: readonly number[],
+): void {
   let end = 0;
-  for (const [file, source] of merge.sources.entries()) {
-    const line = merge.lines[file] ?? new Uint8Array();
-    table.lines.set(line, end);
-    table.lineEnds[file] = end += line.length;
-    const reading = readings[-1 - source];
-    const stamp = reading?.stamp ?? old.stamps.subarray(source * STAMP, (source + 1) * STAMP);
-    table.stamps.set(stamp, file * STAMP);
-    table.modes[file] = reading?.mode ?? old.modes[source] ?? 0;
-    table.ages[file] = reading === undefined ? (old.ages[source] ?? 0) : 0;
+  for (const [number, source] of sources.entries()) {
+    const index = -1 - source;
+    const file = files[index];
+    end +=
+      file === undefined
+        ? old.lines.copy(table.lines, end, lineStart(old, source), old.lineEnds[source])
+        : table.lines.write(manifestLine(file), end);
+    table.lineEnds[number] = end;
+    table.modes[number] = file?.mode ?? old.modes[source] ?? 0;
+    table.ages[number] = file === undefined ? (old.ages[source] ?? 0) : 0;
+    const [from, at] = file === undefined ? [old.stamps, source * STAMP] : [stamps, index * STAMP];
+    for (let part = 0; part < STAMP; part += 1) table.stamps[number * STAMP + part] = from[at + part] ?? 0;
   }
 }
 
