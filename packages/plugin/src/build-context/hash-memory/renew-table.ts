@@ -106,7 +106,11 @@ function arrangeByFolder(
   const folders = new Map<string, number[]>();
   for (const [folder, path] of old.folders.entries()) {
     const before = old.readingOrder.subarray(folderStart(old, folder), old.folderEnds[folder]);
-    const kept = Array.from(before, (file) => ofOld[file] ?? -1).filter((file) => file !== -1);
+    const kept: number[] = [];
+    for (const file of before) {
+      const number = ofOld[file] ?? -1;
+      if (number !== -1) kept.push(number);
+    }
     if (kept.length > 0) folders.set(path, kept);
   }
   for (const index of added) {
@@ -122,23 +126,43 @@ function arrangeByFolder(
 function fillFiles(
   table: MemoryTable,
   old: MemoryTable,
-  { files, stamps }: Readings,
+  readings: Readings,
   sources: readonly number[],
 ): void {
   let end = 0;
-  for (const [number, source] of sources.entries()) {
-    const index = -1 - source;
-    const file = files[index];
+  for (let number = 0; number < sources.length; number += 1) {
+    const source = sources[number] ?? 0;
     end +=
-      file === undefined
-        ? old.lines.copy(table.lines, end, lineStart(old, source), old.lineEnds[source])
-        : table.lines.write(manifestLine(file), end);
+      source < 0
+        ? fillRead(table, number, end, readings, -1 - source)
+        : fillKept(table, number, end, old, source);
     table.lineEnds[number] = end;
-    table.modes[number] = file?.mode ?? old.modes[source] ?? 0;
-    table.ages[number] = file === undefined ? (old.ages[source] ?? 0) : 0;
-    const [from, at] = file === undefined ? [old.stamps, source * STAMP] : [stamps, index * STAMP];
-    for (let part = 0; part < STAMP; part += 1) table.stamps[number * STAMP + part] = from[at + part] ?? 0;
   }
+}
+
+function fillRead(
+  table: MemoryTable,
+  number: number,
+  end: number,
+  { files, stamps }: Readings,
+  index: number,
+): number {
+  const file = files[index];
+  if (file === undefined) return 0;
+  table.modes[number] = file.mode;
+  copyStamp(stamps, index, table.stamps, number);
+  return table.lines.write(manifestLine(file), end);
+}
+
+function fillKept(table: MemoryTable, number: number, end: number, old: MemoryTable, source: number): number {
+  table.modes[number] = old.modes[source] ?? 0;
+  table.ages[number] = old.ages[source] ?? 0;
+  copyStamp(old.stamps, source, table.stamps, number);
+  return old.lines.copy(table.lines, end, lineStart(old, source), old.lineEnds[source]);
+}
+
+function copyStamp(from: ArrayLike<number>, source: number, to: Float64Array, number: number): void {
+  for (let part = 0; part < STAMP; part += 1) to[number * STAMP + part] = from[source * STAMP + part] ?? 0;
 }
 
 function fillFolders(table: MemoryTable, folders: readonly (readonly number[])[]): void {
