@@ -16,6 +16,7 @@ import { createWorkspace, type Workspace } from './support/workspace';
 const BASE = 'python:3.13-alpine3.24';
 const KINDS: Readonly<Record<EngineName, string>> = {
   docker: 'docker-buildx',
+  'docker-containerd': 'docker-buildx',
   'docker-20.10': 'docker-buildkit',
   podman: 'podman',
   buildah: 'buildah',

@@ -15,6 +15,8 @@ export interface Engine {
   ) => Promise<ReadonlyMap<string, string | undefined>>;
   /** Points a tag to an image. */
   readonly tag: (image: string, tag: string) => Promise<void>;
+  /** Takes a tag away, and leaves the image where it has another. */
+  readonly untag: (tag: string) => Promise<void>;
   /** Sends an image to the registry of its name. */
   readonly push: (image: string, reference: string, io: BuildIo) => Promise<PushEnd>;
   /** Fetches an image by name; undefined where its registry has none. */
@@ -48,8 +50,8 @@ export type BuildEnd =
       readonly kind: 'built';
       /** Names by which the engine may know the image; which one depends on how it stores images. */
       readonly candidateIds: readonly string[];
-      /** Digest of the image's manifest, where the engine tells it. */
-      readonly digest: string | undefined;
+      /** What buildx tells of the build, as JSON; other clients tell nothing. */
+      readonly metadata: string | undefined;
     }
   | { readonly kind: 'failed'; readonly log: string }
   | { readonly kind: 'interrupted' };

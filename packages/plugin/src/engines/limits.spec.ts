@@ -46,7 +46,7 @@ function engine(kind: EngineKind, changes: Partial<EngineFacts> = {}): EngineFac
   return {
     kind,
     name: isDocker ? 'docker' : (kind as 'podman' | 'buildah'),
-    version: '1.2.3',
+    version: isDocker ? '26.1.5' : '1.2.3',
     clientVersion: '0.13.1',
     flags: allFlags(kind),
     imageStore: isDocker ? 'classic' : 'containers-storage',
@@ -97,7 +97,7 @@ describe('the table of capabilities', () => {
     const old = engine('docker-buildx', { flags: [], clientVersion: '0.7.1' });
     expect(checkLimits({ ...NOTHING, features: new Set(['buildContexts']) }, old)).toEqual([
       {
-        what: 'buildContexts: docker 1.2.3 (buildx 0.7.1) cannot do it',
+        what: 'buildContexts: docker 26.1.5 (buildx 0.7.1) cannot do it',
         why: 'its build command has no --build-context, which came with buildx 0.8',
         fix: 'update it, or leave buildContexts out',
       },
@@ -196,7 +196,7 @@ describe('an engine', () => {
     };
     const old = engine('docker-buildx', { flags: [] });
     expect(checkLimits(annotated, old).map(({ what }) => what)).toEqual([
-      'annotations: docker 1.2.3 (buildx 0.13.1) cannot do it',
+      'annotations: docker 26.1.5 (buildx 0.13.1) cannot do it',
     ]);
   });
 });

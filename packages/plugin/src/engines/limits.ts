@@ -2,6 +2,7 @@ import type { Problem } from '../base/user-error';
 import { checkFeatures } from './capabilities/check-features';
 import type { Feature } from './capabilities/features';
 import type { Attributes, BuildRequest, Export, Publication } from './build-request';
+import { savesArchive } from './docker/archives';
 import { describeEngine, type EngineFacts } from './engine-facts';
 
 /** All that is asked of an engine at once. */
@@ -38,8 +39,9 @@ const KIND_LIMITS: Readonly<Record<EngineFacts['kind'], Limits>> = {
 /** The engine's own builder with its classic store keeps plain images only. */
 function buildxLimits(demand: Demand, facts: EngineFacts): Problem[] {
   if (facts.driver !== 'docker' || facts.imageStore === 'containerd') return [];
-  const { publication, request, isReproducible } = demand;
+  const { publication, request, isReproducible, exports } = demand;
   const asked = [
+    ...exports.map(({ type }) => (type === 'oci' && !savesArchive(facts, type) ? 'outputs: oci' : '')),
     publication.platforms.length > 1 ? 'platforms: several at once' : '',
     publication.annotations.size > 0 ? 'annotations' : '',
     publication.provenance === undefined ? '' : 'provenance',
@@ -69,7 +71,7 @@ function buildkitLimits(demand: Demand, facts: EngineFacts): Problem[] {
         fix,
       })),
     ...exports
-      .filter(({ type }) => type === 'oci')
+      .filter(({ type }) => type === 'oci' && !savesArchive(facts, type))
       .map(() => ({
         what: 'outputs: oci',
         why: `${describeEngine(facts)} saves archives of type docker only`,

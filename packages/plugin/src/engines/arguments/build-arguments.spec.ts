@@ -302,6 +302,7 @@ describe('an output', () => {
         'buildx',
         'build',
         ...FILE,
+        ...['--build-arg', 'SOURCE_DATE_EPOCH=1'],
         '--platform',
         'linux/arm64',
         '--output',
@@ -358,7 +359,8 @@ describe('a push by buildx', () => {
     expect(
       buildxPublishArguments({ ...PLAIN, sourceDateEpoch: 1 }, plain, '/meta', ['--provenance']),
     ).toEqual([
-      ...['buildx', 'build', ...FILE, '--metadata-file', '/meta', ...NAMES, '--provenance', 'false'],
+      ...['buildx', 'build', ...FILE, '--build-arg', 'SOURCE_DATE_EPOCH=1', '--metadata-file', '/meta'],
+      ...[...NAMES, '--provenance', 'false'],
       ...['--output', 'type=image,push=true,rewrite-timestamp=true', '--progress', 'plain', '/work'],
     ]);
   });

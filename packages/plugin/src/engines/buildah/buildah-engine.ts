@@ -25,6 +25,9 @@ export function createBuildahEngine(
     tag: async (image, tag) => {
       succeed(await client.ask(['tag', image, tag]));
     },
+    untag: async (tag) => {
+      await client.ask(['rmi', tag]);
+    },
     push: (image, reference, io) => containersPush(client, image, reference, io),
     pull: (reference, platform, io) => pull(client, reference, platform, io),
     publish: undefined,

@@ -8,8 +8,9 @@ export async function inspectImage({ ask }: Client, image: string): Promise<Imag
   if (isMissing(answer)) return undefined;
   const inspected = JSON.parse(succeed(answer)) as InspectedImage;
   const id = inspected.FromImageID;
-  const names = JSON.parse(succeed(await ask(['images', '--json', '--filter', `id=${id}`]))) as NamedImage[];
-  return toFacts(inspected, names.find((named) => named.id === id)?.names ?? []);
+  const named = JSON.parse(succeed(await ask(['images', '--json']))) as NamedImage[];
+  // This list has the first twelve digits of ids only.
+  return toFacts(inspected, named.find((other) => id.startsWith(other.id))?.names ?? []);
 }
 
 /** The part of the answer that we use. */

@@ -19,6 +19,6 @@ export function buildWithIdFile(
     if (end.kind !== 'done') return end;
     const id = readTextIfPresent(idFile)?.trim() ?? '';
     if (id === '') throw new Error(`${client.program} reported success, but named no image`);
-    return { kind: 'built', candidateIds: [id], digest: undefined };
+    return { kind: 'built', candidateIds: [id], metadata: undefined };
   });
 }

@@ -21,7 +21,9 @@ export function containersOf(client: Client): Containers {
       return answer.kind === 'exited' ? `${answer.stdout}${answer.stderr}` : '';
     },
     remove: async (name) => {
-      await ask(['container', 'rm', '--force', '--volumes', name]);
+      // podman would wait ten seconds for the end of the program, docker waits for none.
+      const atOnce = client.program === 'podman' ? ['--time', '0'] : [];
+      await ask(['container', 'rm', '--force', ...atOnce, '--volumes', name]);
     },
   };
 }

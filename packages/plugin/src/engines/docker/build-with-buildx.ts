@@ -2,10 +2,10 @@ import { join } from 'node:path';
 import { readTextIfPresent } from '../../host/file-system';
 import { withTemporaryFolder } from '../../host/written-files';
 import type { BuildRequest, Publication } from '../build-request';
-import { readWorkEnd, type Client } from '../client/client';
+import { readWorkEnd, succeed, type Client } from '../client/client';
 import type { BuildEnd, BuildIo, PushEnd } from '../engine';
 import type { EngineFacts } from '../engine-facts';
-import { buildxLoadArguments, buildxPublishArguments } from './buildx-arguments';
+import { buildxExportArguments, buildxLoadArguments, buildxPublishArguments } from './buildx-arguments';
 
 /** Builds with buildx and takes the names of the result from its metadata file, not from its log. */
 export async function buildWithBuildx(
@@ -14,10 +14,31 @@ export async function buildWithBuildx(
   request: BuildRequest,
   io: BuildIo,
 ): Promise<BuildEnd> {
+  if (request.sourceDateEpoch !== undefined) return buildReproducibly(client, flags, request, io);
   const end = await runBuildx(client, request, io, (metadataFile) =>
     buildxLoadArguments(request, metadataFile, flags),
   );
   return end.kind === 'done' ? readBuildEnd(end.metadata) : end;
+}
+
+/** Times are rewritten only in what the builder writes to a file, so that the engine gets the image from there. */
+function buildReproducibly(
+  client: Client,
+  flags: readonly string[],
+  request: BuildRequest,
+  io: BuildIo,
+): Promise<BuildEnd> {
+  return withTemporaryFolder(async (folder) => {
+    const archive = join(folder, 'image.tar');
+    const target = { type: 'docker', destination: archive } as const;
+    const end = await runBuildx(client, request, io, (metadataFile) => [
+      ...buildxExportArguments(request, target, flags).slice(0, -1),
+      ...['--metadata-file', metadataFile, request.contextRoot],
+    ]);
+    if (end.kind !== 'done') return end;
+    succeed(await client.ask(['image', 'load', '--input', archive]));
+    return readBuildEnd(end.metadata);
+  });
 }
 
 /** Builds once more, from the cache, and pushes the result as the builder made it. */
@@ -55,18 +76,14 @@ function runBuildx(
   });
 }
 
-/**
- * The classic image store knows an image by the digest of its configuration and reports that as `containerimage.digest`
- * too; the containerd store knows it by the digest of its manifest.
- */
+/** The classic image store knows an image by the digest of its configuration, the containerd store by that of its manifest. */
 function readBuildEnd(metadata: string): BuildEnd {
   const facts = readMetadata(metadata);
-  const reported = facts['containerimage.digest'];
-  const configuration = facts['containerimage.config.digest'];
-  const candidateIds = [reported, configuration].filter((digest) => digest !== undefined);
+  const named = [facts['containerimage.digest'], facts['containerimage.config.digest']];
+  const candidateIds = [...new Set(named.filter((digest) => digest !== undefined))];
   if (candidateIds.length === 0)
     throw new Error(`docker buildx reported success, but named no image: ${metadata}`);
-  return { kind: 'built', candidateIds, digest: reported === configuration ? undefined : reported };
+  return { kind: 'built', candidateIds, metadata };
 }
 
 function readMetadata(metadata: string): Partial<Record<string, string>> {

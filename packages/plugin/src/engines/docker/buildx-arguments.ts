@@ -57,6 +57,8 @@ function buildxArguments(request: BuildRequest, result: readonly string[]): stri
     ...['buildx', 'build'],
     ...optional('--builder', request.builder),
     ...sharedArguments(request),
+    // The frontend takes it for the time of the image itself.
+    ...optional('--build-arg', epochArgument(request)),
     ...result,
     ...(request.pull ? ['--pull'] : []),
     ...(request.noCache ? ['--no-cache'] : []),
@@ -72,6 +74,10 @@ function buildxArguments(request: BuildRequest, result: readonly string[]): stri
 /** Attestations turn an image into an index; they are made where it is published, and only if they were asked for. */
 function withoutAttestations(flags: readonly string[]): string[] {
   return flags.includes('--provenance') ? ['--provenance', 'false'] : [];
+}
+
+function epochArgument({ sourceDateEpoch }: BuildRequest): string | undefined {
+  return sourceDateEpoch === undefined ? undefined : `SOURCE_DATE_EPOCH=${String(sourceDateEpoch)}`;
 }
 
 function outputAttributes(

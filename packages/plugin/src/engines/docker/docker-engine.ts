@@ -8,6 +8,7 @@ import { inspectImage } from '../client/inspect-image';
 import { readImageFiles } from '../client/read-image-files';
 import { dockerPush, dockerSave, pull } from '../client/transfer';
 import type { BuildRequest, Export } from '../build-request';
+import { savesArchive } from './archives';
 import { buildWithBuildx, publishWithBuildx } from './build-with-buildx';
 import { buildkitExportArguments, buildkitLoadArguments } from './buildkit-arguments';
 import { buildxExportArguments } from './buildx-arguments';
@@ -36,6 +37,9 @@ export function createDockerEngine(
     tag: async (image, tag) => {
       succeed(await client.ask(['image', 'tag', image, tag]));
     },
+    untag: async (tag) => {
+      await client.ask(['image', 'rm', '--no-prune', tag]);
+    },
     push: (image, reference, io) => dockerPush(client, image, reference, io),
     pull: (reference, platform, io) => pull(client, reference, platform, io),
     publish: hasBuildx
@@ -50,7 +54,6 @@ export function createDockerEngine(
   };
 }
 
-/** Archives of the classic store are saved by the engine, because its builder cannot write them. */
 async function exportImage(
   client: Client,
   facts: EngineFacts,
@@ -59,9 +62,7 @@ async function exportImage(
   target: Export,
   io: BuildIo,
 ): Promise<TransferEnd> {
-  const isArchive = target.type === 'docker' || target.type === 'oci';
-  const builderWrites = facts.imageStore === 'containerd' || facts.driver !== 'docker';
-  if (isArchive && !builderWrites) return dockerSave(client, image, target, io);
+  if (savesArchive(facts, target.type)) return dockerSave(client, image, target, io);
   const args =
     facts.kind === 'docker-buildx'
       ? buildxExportArguments(request, target, facts.flags)

@@ -26,6 +26,9 @@ export function createPodmanEngine(
     tag: async (image, tag) => {
       succeed(await client.ask(['image', 'tag', image, tag]));
     },
+    untag: async (tag) => {
+      await client.ask(['image', 'untag', tag, tag]);
+    },
     push: (image, reference, io) => containersPush(client, image, reference, io),
     pull: (reference, platform, io) => pull(client, reference, platform, io),
     publish: undefined,

@@ -16,6 +16,8 @@ export interface BuiltImages {
   readonly images: readonly VerifiedImage[];
   /** How often the engine was asked to build. */
   readonly attempts: number;
+  /** What buildx tells of the last build, as JSON. */
+  readonly metadata: string | undefined;
 }
 
 /** Builds an image for each platform and verifies it; none of them has a tag yet. */
@@ -28,13 +30,15 @@ export async function buildImages(
 ): Promise<BuiltImages | 'interrupted'> {
   const images: VerifiedImage[] = [];
   let attempts = 0;
+  let metadata: string | undefined;
   for (const request of requests) {
     const end = await withRetries<BuildEnd>((once) => engine.build(request, once), io, patience);
     attempts += end.attempts;
     if (end.kind !== 'built') return 'interrupted';
+    metadata = end.metadata;
     images.push(await verifyImage(engine, await findImage(engine, end.candidateIds), job));
   }
-  return { images, attempts };
+  return { images, attempts, metadata };
 }
 
 /** How failures of this job are explained and tried again. */

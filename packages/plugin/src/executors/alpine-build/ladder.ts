@@ -78,9 +78,21 @@ async function findInRegistry(
   const end = await engine.pull(reference, job.platforms[0], quiet);
   if (end.kind !== 'done') return undefined;
   const facts = await engine.inspect(reference);
-  return facts === undefined
-    ? undefined
-    : { outcome: 'pulled', image: await verifyImage(engine, facts, job) };
+  if (facts === undefined) return undefined;
+  const image = await verifyImage(engine, facts, job);
+  // It gets its own tags next; this one would only keep it in the engine for ever.
+  if (job.publication.load) await replaceTag(engine, image.id, reference, job.tags);
+  return { outcome: 'pulled', image };
+}
+
+async function replaceTag(
+  engine: Engine,
+  id: string,
+  reference: string,
+  tags: readonly string[],
+): Promise<void> {
+  for (const tag of tags) await engine.tag(id, tag);
+  await engine.untag(reference);
 }
 
 /** Engines write out what a name leaves open: podman puts `localhost/` before it, others Docker Hub. */

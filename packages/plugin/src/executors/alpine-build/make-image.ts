@@ -3,6 +3,7 @@ import type { BuildIo, Engine, TransferEnd } from '../../engines/engine';
 import { EngineError } from '../../engines/engine-error';
 import type { ImageOutput, PushedImage, SmokeTest, VerifiedImage } from '../../image/image-record';
 import { hashText } from '../../host/file-facts';
+import { writeFileWhole } from '../../host/written-files';
 import { recallImage, rememberImage } from '../../workspace/state/image-memory';
 import { recallArchive, writeArchive } from './archive';
 import { buildImages } from './build-image';
@@ -39,7 +40,9 @@ export interface MadeImage {
   readonly pushed: readonly PushedImage[];
 }
 
-type Obtained = Pick<MadeImage, 'outcome' | 'images' | 'attempts'>;
+type Obtained = Pick<MadeImage, 'outcome' | 'images' | 'attempts'> & {
+  readonly metadata?: string | undefined;
+};
 
 /** Finds or builds an image, tests it, and only then tags it, makes files of it and pushes it. */
 export async function makeImage(making: Making): Promise<MadeImage | 'interrupted'> {
@@ -53,8 +56,11 @@ export async function makeImage(making: Making): Promise<MadeImage | 'interrupte
   if (first === undefined) throw new Error('there is an image for each platform, and at least one platform');
   if (obtained.outcome !== 'already-there') for (const tag of tags) await engine.tag(first.id, tag);
   await keepInMind(making, obtained, smokeTest);
+  await tellOtherPrograms(job, first.id, obtained.metadata);
   const left = await leaveResults(making, first.id, obtained.outcome === 'built');
-  return left === 'interrupted' ? left : { ...obtained, tags, smokeTest, ...left };
+  if (left === 'interrupted') return left;
+  const { outcome, images, attempts } = obtained;
+  return { outcome, images, attempts, tags, smokeTest, ...left };
 }
 
 async function obtain(making: Making): Promise<Obtained | 'interrupted'> {
@@ -111,6 +117,15 @@ async function keepInMind(
     images,
     ...(smokeTest !== undefined && result !== null && { smokeTest: { plan: hashOf(smokeTest), result } }),
   });
+}
+
+async function tellOtherPrograms(
+  { idFile, metadataFile }: BuildJob,
+  id: string,
+  metadata: string | undefined,
+): Promise<void> {
+  if (idFile !== undefined) await writeFileWhole(idFile, id);
+  if (metadataFile !== undefined && metadata !== undefined) await writeFileWhole(metadataFile, metadata);
 }
 
 /** Files and registries come last, so that nothing leaves the engine that was not verified. */

@@ -3,6 +3,7 @@ import { SecretMask } from '../../base/secret-mask';
 import type { BuildRequest, Secret } from '../../engines/build-request';
 import { EngineError, EngineLimitError } from '../../engines/engine-error';
 import type { EngineFacts } from '../../engines/engine-facts';
+import { FailedBuildError } from '../../engines/failed-build-error';
 import { openEngine } from '../../engines/find-engine';
 import { checkLimits } from '../../engines/limits';
 import { runCommand } from '../../host/command-runner';
@@ -66,11 +67,16 @@ export async function prepareAndMake(
     await keepManifest(inputs, context, folder, job);
     return toRecord(job, facts, inputs, context, image);
   } catch (error) {
-    if (error instanceof EngineError) await forgetEngine(folder, job.engine, environment);
+    if (isLostEngine(error)) await forgetEngine(folder, job.engine, environment);
     throw error;
   } finally {
     process.stderr.write(mask.end());
   }
+}
+
+function isLostEngine(error: unknown): boolean {
+  if (error instanceof FailedBuildError) return error.explanation.class === 'infrastructure';
+  return error instanceof EngineError;
 }
 
 /** Names everything at once that this engine cannot do of what is asked. */

@@ -3,7 +3,7 @@ import { FailedBuildError } from '../../engines/failed-build-error';
 import type { FailureExplanation } from '../../engines/failures/situation';
 import { withRetries } from './with-retries';
 
-const BUILT: BuildEnd = { kind: 'built', candidateIds: ['sha256:1'], digest: undefined };
+const BUILT: BuildEnd = { kind: 'built', candidateIds: ['sha256:1'], metadata: undefined };
 const FAILED: BuildEnd = { kind: 'failed', log: 'no log arrived' };
 
 jest.mock('../../host/pause', () => ({ pause: (delay: number) => Promise.resolve(void waited.push(delay)) }));

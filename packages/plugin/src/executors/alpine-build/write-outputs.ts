@@ -2,7 +2,7 @@ import { dirname, relative, sep } from 'node:path';
 import { toContextPath } from '../../base/context-path';
 import type { BuildRequest, Export } from '../../engines/build-request';
 import type { BuildIo, Engine, TransferEnd } from '../../engines/engine';
-import { makeFolder, removeFile, writeFileWhole } from '../../host/written-files';
+import { makeFolder, removeFile } from '../../host/written-files';
 import type { ImageOutput } from '../../image/image-record';
 import type { BuildJob } from './build-job';
 import { withRetries, type Patience } from './with-retries';
@@ -17,7 +17,6 @@ export async function writeOutputs(
   patience: Patience,
 ): Promise<ImageOutput[] | 'interrupted'> {
   const image = job.publication.load ? (job.tags[0] ?? id) : id;
-  if (job.idFile !== undefined) await writeFileWhole(job.idFile, id);
   for (const target of job.exports) {
     await makeRoom(target);
     const end = await withRetries<TransferEnd>(
