@@ -1,14 +1,8 @@
-import { symlinkSync } from 'node:fs';
-import { join } from 'node:path';
 import { EngineError } from '../engine-error';
-import { stopBackground } from '../private/background';
-import { addBridge } from '../private/bridge';
-import { engineAddress, launchDaemon, untilDaemonAnswers } from '../private/daemon';
-import { withLock } from '../private/lock';
 import { packages, type PackageGroups } from '../private/packages';
 import { daemonEnvironment, provideUnpacked, unpackedFolder } from '../private/programs';
 import { debianCodename } from '../private/supported';
-import { bridgeNameOf } from '../private/tidy-up';
+import { startDockerd } from './dockerd';
 import type { PrivatePlace } from './private-place';
 
 // Only this release has it.
@@ -23,19 +17,10 @@ const groups = {
   },
 } as const satisfies PackageGroups;
 
-/** Starts a daemon of Docker 20.10 beside any other. */
+/** Starts a daemon of Docker 20.10, with its client. */
 export async function startDocker20(place: PrivatePlace): Promise<NodeJS.ProcessEnv> {
-  const { cache, programs: today, registry, run, signal, undo } = place;
-  const folder = await provideDocker20(cache, signal);
-  const bridge = await withLock(join(cache, 'network.lock'), signal, () =>
-    addBridge(bridgeNameOf(run), today, signal),
-  );
-  const programs = { folder, env: daemonEnvironment(folder) };
-  const daemon = launchDaemon(run, programs, bridge, { address: registry });
-  undo.add('stop dockerd 20.10', () => stopBackground(daemon, 5));
-  await untilDaemonAnswers(daemon, run, signal);
-  symlinkSync(join(folder, 'engine/usr/bin/docker'), join(run.path, 'bin/docker'));
-  return { DOCKER_HOST: engineAddress(run), DOCKER_CONFIG: join(run.path, 'config') };
+  const folder = await provideDocker20(place.cache, place.signal);
+  return startDockerd(place, { folder, env: daemonEnvironment(folder) });
 }
 
 async function provideDocker20(cache: string, signal: AbortSignal): Promise<string> {

@@ -17,6 +17,8 @@ onUnix('enginesAtHand', () => {
 
   it('do not depend on PATH where they are brought', () => {
     const atHand = enginesAtHand({ PATH: '', NX_ALPINE_ENGINE: 'private' });
-    expect(atHand.filter((name) => name !== 'docker-20.10')).toEqual(['docker', 'podman', 'buildah']);
+    expect(atHand.filter((name) => name !== 'docker-20.10')).toEqual([
+      ...['docker', 'docker-containerd', 'podman', 'buildah'],
+    ]);
   });
 });

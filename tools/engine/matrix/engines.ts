@@ -1,6 +1,6 @@
 import { debianCodename } from '../private/supported';
 import { findOnPath } from './client-path';
-import { engineNames, type EngineName } from './engine-name';
+import { clientOf, engineNames, type EngineName } from './engine-name';
 import { useInstalled } from './installed-engine';
 import { startBesidePrivate } from './private-engine';
 import type { StartedEngine } from './started-engine';
@@ -31,7 +31,7 @@ function canBeBrought(name: EngineName): boolean {
   return name !== 'docker-20.10' || debianCodename() === 'bookworm';
 }
 
-/** Nobody installs Docker 20.10 any more, and one `docker` is what with-engine has found. */
+/** An installed `docker` is what with-engine has found, whatever its version and image store. */
 function isInstalled(name: EngineName, env: NodeJS.ProcessEnv): boolean {
-  return name !== 'docker-20.10' && findOnPath(name, env['PATH'] ?? '') !== undefined;
+  return name === clientOf(name) && findOnPath(name, env['PATH'] ?? '') !== undefined;
 }

@@ -10,6 +10,7 @@ import { completeRegistry } from './base-images-in-registry';
 import { prepareBuildah } from './buildah';
 import { findOnPath, pathWithoutClients } from './client-path';
 import { startDocker20 } from './docker-20';
+import { startDockerWithContainerd } from './dockerd';
 import type { EngineName } from './engine-name';
 import { startPodman } from './podman';
 import type { PrivatePlace } from './private-place';
@@ -43,6 +44,7 @@ type Starter = (
 
 const starters: Readonly<Record<EngineName, Starter>> = {
   docker: useMainEngine,
+  'docker-containerd': startDockerWithContainerd,
   'docker-20.10': startDocker20,
   podman: startPodman,
   buildah: prepareBuildah,

@@ -21,15 +21,16 @@ export function identityFile(run: RunDirectory): string {
   return join(run.path, 'daemon.json');
 }
 
-/** Starts a daemon that shares nothing with another one on this machine. */
+/** Starts a daemon that shares nothing with another one on this machine; `features` are those of its options file. */
 export function launchDaemon(
   run: RunDirectory,
   programs: Programs,
   bridge: Bridge,
   registry: Registry,
+  features: Readonly<Record<string, boolean>> = {},
 ): Background {
   // Without a file of its own it would read the machine's.
-  writeFileSync(optionsFile(run), '{}');
+  writeFileSync(optionsFile(run), JSON.stringify({ features }));
   noteOptFolder(run);
   const argv = insideNamespaces(run, ['dockerd', ...daemonOptions(run, programs, bridge, registry)]);
   const program = startBackground('dockerd', argv, join(run.path, 'dockerd.log'), programs.env);
