@@ -15,6 +15,7 @@ import { context } from './sections/context';
 import { differential } from './sections/differential';
 import { digest } from './sections/digest';
 import { growth } from './sections/growth';
+import { images } from './sections/images';
 import { inference } from './sections/inference';
 import { matcher } from './sections/matcher';
 import { placeInMemory, placeOnDisk, type Place } from './trees/place';
@@ -27,6 +28,7 @@ const sections: Record<Section, { run: (bench: Bench) => Promise<void>; needs: r
   matcher: { run: matcher, needs: ['matcher'] },
   growth: { run: growth, needs: ['clean', 'context'] },
   inference: { run: inference, needs: ['inference'] },
+  images: { run: images, needs: ['image'] },
   differential: { run: differential, needs: ['list'] },
 };
 

@@ -9,6 +9,7 @@ export const SECTIONS = [
   'matcher',
   'growth',
   'inference',
+  'images',
   'differential',
 ] as const;
 
