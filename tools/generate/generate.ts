@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { format, resolveConfig } from 'prettier';
+import { describeEngines } from './engines-page';
 import { describeExecutor } from './executor-page';
 import { describeFailures } from './failures-page';
 import { typesFromSchema } from './types-from-schema';
@@ -23,6 +24,7 @@ const EXECUTORS = [
 const GENERATED: Readonly<Record<string, () => Promise<string> | string>> = Object.fromEntries<
   () => Promise<string> | string
 >([
+  ['docs/reference/engines.md', async () => describeEngines(await readFeatures())] as const,
   ['docs/reference/failures.md', async () => describeFailures(await readCatalogue())] as const,
   ...EXECUTORS.flatMap(({ name, record, recordTypes }) => {
     const optionsSchema = join(plugin, `src/executors/${name}/schema.json`);
@@ -45,6 +47,14 @@ async function readCatalogue(): Promise<Catalogue> {
   const file = join(plugin, 'dist/engines/failures/catalogue/catalogue.js');
   const { CATALOGUE } = (await import(pathToFileURL(file).href)) as { CATALOGUE: Catalogue };
   return CATALOGUE;
+}
+
+type Features = Parameters<typeof describeEngines>[0];
+
+async function readFeatures(): Promise<Features> {
+  const file = join(plugin, 'dist/engines/capabilities/features.js');
+  const { FEATURES } = (await import(pathToFileURL(file).href)) as { FEATURES: Features };
+  return FEATURES;
 }
 
 async function main(): Promise<void> {

@@ -66,8 +66,8 @@ export async function planBuildJob(
   const dockerfile = 'file' in raw && options.file === undefined ? '' : findDockerfile(options.file, task);
   const context = readContextFolder(options.context, workspaceRoot);
   const names = await readNames(options, task, environment);
-  const places = readPlaces(options, workspaceRoot, environment);
-  const publication = readPublication(options, names.value);
+  const places = readPlaces(options, task, environment);
+  const publication = readPublication(options, names.value, task.project);
   const found = [
     ...problems,
     ...names.problems,
@@ -111,13 +111,14 @@ function fromRoot(path: string | undefined, workspaceRoot: string): string | und
 type Options = Partial<AlpineBuildOptions>;
 
 /** The options that lead to files, variables and other places, which may be missing. */
-function readPlaces(options: Options, workspaceRoot: string, environment: NodeJS.ProcessEnv) {
+function readPlaces(options: Options, task: ProjectTask, environment: NodeJS.ProcessEnv) {
+  const { workspaceRoot } = task;
   const buildArguments = readBuildArguments(options.buildArgs ?? {}, environment);
   const buildContexts = readBuildContexts(options.buildContexts ?? {}, workspaceRoot);
   const secrets = readSecrets(options.secrets ?? {}, workspaceRoot, environment);
   const ssh = readSsh(options.ssh ?? [], workspaceRoot, environment);
-  const cacheFrom = readCaches('cacheFrom', options.cacheFrom ?? [], workspaceRoot);
-  const cacheTo = readCaches('cacheTo', options.cacheTo ?? [], workspaceRoot);
+  const cacheFrom = readCaches('cacheFrom', options.cacheFrom ?? [], task);
+  const cacheTo = readCaches('cacheTo', options.cacheTo ?? [], task);
   const outputs = readOutputs(options.outputs ?? [], workspaceRoot);
   const all = [buildArguments, buildContexts, secrets, ssh, cacheFrom, cacheTo, outputs];
   return {

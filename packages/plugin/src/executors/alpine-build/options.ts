@@ -143,7 +143,7 @@ export interface AlpineBuildOptions {
    */
   archive?: string;
   /**
-   * A repository that keeps images under a tag made of all that decides them, in-<digest>. It is asked before a build, and filled by push.
+   * A repository that keeps images under a tag made of all that decides them, in-<digest>; {project} stands for the project. It is asked before a build, and filled by push.
    */
   contentRepository?: string;
   /**
@@ -155,7 +155,7 @@ export interface AlpineBuildOptions {
    */
   sbom?: boolean | string;
   /**
-   * Where to look for cached steps: an image, or the attributes of a cache such as type=registry,ref=<image>, as a text or an object.
+   * Where to look for cached steps: an image, or the attributes of a cache such as type=registry,ref=<image>, as a text or an object; {project} stands for the project.
    */
   cacheFrom?: (
     | string

@@ -1,6 +1,7 @@
 import type { Problem } from '../../../base/user-error';
 import type { AlpineBuildOptions } from '../options';
 import type { ImageNaming } from './names';
+import { fillProject } from './project-token';
 import type { Reading } from './reading';
 
 /** Where the verified image goes, and what is added on the way. */
@@ -21,8 +22,11 @@ type Options = Partial<AlpineBuildOptions>;
 export function readPublication(
   options: Options,
   { tags, annotations }: Pick<ImageNaming, 'tags' | 'annotations'>,
+  project: string,
 ): Reading<PublicationPlan> {
-  const { push = false, load = true, contentRepository } = options;
+  const { push = false, load = true } = options;
+  const contentRepository =
+    options.contentRepository === undefined ? undefined : fillProject(options.contentRepository, project);
   const value = {
     push,
     load,
