@@ -27,7 +27,8 @@ export interface BuildContextRequest {
    * A file that keeps the hashes, so that with `contentHashes` only files are read that changed since the last reading.
    *
    * One file serves all Dockerfiles of one root, and any number of processes at once. It is made where it is missing, and is
-   * safe to delete; let it lie where the context does not hold it. It is meant for local file systems.
+   * safe to delete; let it lie where the context does not hold it. It is meant for local file systems. A relative path is
+   * read from the current folder.
    */
   readonly hashMemory?: string;
   /** Ends the reading with the signal's reason when it aborts. */
