@@ -44,7 +44,9 @@ export async function detectDocker(
   const buildxVersion = /\bv?(\d+\.\d+\.\d+\S*)/.exec(outputOf(buildx) ?? '')?.[1];
   if (buildxVersion !== undefined)
     return { kind: 'found', facts: await withBuildx(ask, known, buildxVersion, builder) };
-  return withoutBuildx(ask, known, Client?.Version ?? '');
+  // Its help keeps the flags of BuildKit to itself otherwise.
+  const askBuildkit = createQuestion(run, { ...environment, DOCKER_BUILDKIT: '1' });
+  return withoutBuildx(askBuildkit, known, Client?.Version ?? '');
 }
 
 type Known = Pick<DetectedFacts, 'version' | 'platform' | 'imageStore' | 'id'> & { readonly name: 'docker' };

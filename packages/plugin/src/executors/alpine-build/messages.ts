@@ -12,7 +12,7 @@ export function describeStart(
   facts: EngineFacts,
 ): string {
   const stage = request.target === undefined ? '' : `, stage ${request.target}`;
-  const size = formatContext({ files: files.length, bytes });
+  const size = formatContext({ files, bytes });
   const whole = ignoreFilePath === undefined ? ', without an ignore file' : '';
   return [
     ...facts.passedOver.map(({ tried, reason }) => `Passed over ${tried}: ${reason}`),

@@ -50,7 +50,7 @@ export async function prepareAndMake(
   const [context, bases] = await look();
   console.log(describeStart(job, context, facts));
   const inputs = await readImageInputs(job, dockerfile, context, bases, facts, epoch, signal);
-  if (job.explainInputs) console.log(explainInputs(inputs, context, occasion.last, folder, job));
+  if (job.explainInputs) console.log(await explainInputs(inputs, context, occasion.last, folder, job));
 
   try {
     const image = await makeImage({
@@ -162,7 +162,7 @@ function toRecord(
     attempts,
     context: {
       root,
-      files: context.files.length,
+      files: context.files,
       bytes: context.bytes,
       digest: context.digest ?? null,
     },

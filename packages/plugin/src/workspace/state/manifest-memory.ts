@@ -17,6 +17,11 @@ export function recallManifest(
   return new Map(lines.map((line) => [line.slice(line.indexOf('/') + 1), line.slice(0, line.indexOf('/'))]));
 }
 
+/** Whether the last list of files that was kept is of this context. */
+export function knowsManifest(folder: string, task: ProjectTask, digest: string): boolean {
+  return readTextIfPresent(memoryPath(folder, task))?.startsWith(`${digest}\0`) ?? false;
+}
+
 /** Keeps the files of a context. It only serves explanations, so that a folder which cannot be written is no error. */
 export async function rememberManifest(
   folder: string,
@@ -25,7 +30,6 @@ export async function rememberManifest(
   entries: ManifestEntries,
 ): Promise<void> {
   const path = memoryPath(folder, task);
-  if ((readTextIfPresent(path) ?? '').startsWith(`${digest}\0`)) return;
   const lines = [...entries].map(([file, entry]) => `${entry}/${file}`);
   try {
     await writeFileWhole(path, [digest, ...lines].join('\0'));

@@ -1,6 +1,8 @@
+import type { ContextFile } from '../../../build-context/context-file';
 import type { ImageRecord } from '../../../image/image-record';
 import { compareInputs, type InputChange } from '../../../image/input-changes';
 import {
+  knowsManifest,
   recallManifest,
   rememberManifest,
   type ManifestEntries,
@@ -13,13 +15,13 @@ import type { ImageInputs } from './image-inputs';
 const NAMED = 10;
 
 /** Says what is not as it was when the last image of the project was made. */
-export function explainInputs(
+export async function explainInputs(
   inputs: ImageInputs,
   context: ContextToBuild,
   last: ImageRecord | undefined,
   folder: string,
   job: BuildJob,
-): string {
+): Promise<string> {
   if (inputs.kind === 'unknown')
     return ['Inputs: not all of them can be known before a build', ...inputs.reasons.map(indent), ''].join(
       '\n',
@@ -28,7 +30,9 @@ export function explainInputs(
     return `Inputs: ${inputs.digest}; there is no last image to compare them with\n`;
   const changes = compareInputs(last.inputs.parts, inputs.parts);
   if (changes.length === 0) return `Inputs: ${inputs.digest}, those of the last image\n`;
-  const lines = changes.flatMap((change) => describeChange(change, last.inputs.parts, context, folder, job));
+  const known = recallManifest(folder, job.task, last.inputs.parts['context'] ?? '');
+  const files = changes.some(({ part }) => part === 'context') ? entriesOf(await context.list()) : undefined;
+  const lines = changes.flatMap((change) => describeChange(change, job.dockerfile, known, files));
   return ['Inputs, since the last image:', ...lines.map(indent), ''].join('\n');
 }
 
@@ -40,7 +44,8 @@ export async function keepManifest(
   { task }: BuildJob,
 ): Promise<void> {
   const digest = inputs.kind === 'known' ? inputs.parts['context'] : undefined;
-  if (digest !== undefined) await rememberManifest(folder, task, digest, entriesOf(context));
+  if (digest === undefined || knowsManifest(folder, task, digest)) return;
+  await rememberManifest(folder, task, digest, entriesOf(await context.list()));
 }
 
 function indent(line: string): string {
@@ -49,17 +54,15 @@ function indent(line: string): string {
 
 function describeChange(
   { part, kind }: InputChange,
-  before: Readonly<Record<string, string>>,
-  context: ContextToBuild,
-  folder: string,
-  { task, dockerfile }: BuildJob,
+  dockerfile: string,
+  before: ManifestEntries | undefined,
+  after: ManifestEntries | undefined,
 ): string[] {
   if (part === 'dockerfile') return [`${dockerfile} changed`];
   if (part !== 'context') return [`${part} ${kind}`];
-  const known = recallManifest(folder, task, before['context'] ?? '');
-  return known === undefined
+  return before === undefined || after === undefined
     ? ['files of the context changed; which ones is not known any more']
-    : describeFiles(known, entriesOf(context));
+    : describeFiles(before, after);
 }
 
 function describeFiles(before: ManifestEntries, after: ManifestEntries): string[] {
@@ -75,7 +78,7 @@ function describeFiles(before: ManifestEntries, after: ManifestEntries): string[
   return more > 0 ? [...lines.slice(0, NAMED), `and ${String(more)} more files`] : lines;
 }
 
-function entriesOf({ files }: ContextToBuild): Map<string, string> {
+function entriesOf(files: readonly ContextFile[]): Map<string, string> {
   return new Map(
     files.map(({ path, mode, sha256 = '-' }) => [
       path,

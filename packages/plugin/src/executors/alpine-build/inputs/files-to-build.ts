@@ -1,5 +1,6 @@
 import { relative, sep } from 'node:path';
 import { toContextPath } from '../../../base/context-path';
+import { digestContext } from '../../../build-context/digest-context';
 import { findIgnoreFile, type IgnoreFile } from '../../../build-context/effective-ignore-file';
 import { readBuildContext } from '../../../build-context/read-build-context';
 import type { ContextFile } from '../../../build-context/context-file';
@@ -23,12 +24,15 @@ export interface ContextToBuild {
   readonly ignoreRules: IgnoreRules;
   /** The ignore file from the workspace root, for messages. */
   readonly ignoreFilePath: string | undefined;
-  readonly files: readonly ContextFile[];
+  /** How many. */
+  readonly files: number;
   readonly bytes: number;
   /** Files that the engine gets with nothing in them, though they hold something here. */
   readonly emptied: readonly string[];
   /** Undefined where a file or folder could not be read. */
   readonly digest: string | undefined;
+  /** Each file by its path; most runs need none of them. */
+  readonly list: () => Promise<readonly ContextFile[]>;
 }
 
 /** Reads the Dockerfile; throws a UserError where it alone shows that its image cannot be Alpine. */
@@ -56,24 +60,13 @@ export async function readContextToBuild(
     ignoreFile === undefined || ignoreFilePath === undefined
       ? { ...NO_RULES, dialect }
       : readIgnoreRules(ignoreFile.content, ignoreFilePath, dialect);
-  const { files, bytes, problems, digest } = await readBuildContext({
-    root: contextRoot,
-    dockerfile,
-    dialect,
-    contentHashes: true,
+  const { files, bytes, emptied, digest } = await digestContext(
+    { root: contextRoot, rules: ignoreRules, signal },
     hashMemory,
-    signal,
-  });
-  const emptied = problems.filter(({ kind }) => kind === 'without-content' || kind === 'unreadable-file');
-  return {
-    ignoreFile,
-    ignoreRules,
-    ignoreFilePath,
-    files,
-    bytes,
-    emptied: emptied.map(({ path }) => path),
-    digest,
-  };
+  );
+  const whole = { root: contextRoot, dockerfile, dialect, contentHashes: true, hashMemory, signal };
+  const list = async (): Promise<readonly ContextFile[]> => (await readBuildContext(whole)).files;
+  return { ignoreFile, ignoreRules, ignoreFilePath, files, bytes, emptied, digest, list };
 }
 
 /** How an engine reads ignore files: clients before docker 23, and buildx before 0.8, hear other lines. */

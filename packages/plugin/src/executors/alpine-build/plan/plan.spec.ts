@@ -138,6 +138,12 @@ describe('an option', () => {
       ],
     ],
     ['ulimits', { ulimits: { nofile: 64 } }, ({ request }) => request.ulimits, new Map([['nofile', '64']])],
+    [
+      'the project’s own cache and content repository',
+      { cacheFrom: ['reg.example.com/cache/{project}'], contentRepository: 'reg.example.com/{project}' },
+      ({ request, publication }) => [request.cacheFrom[0]?.get('ref'), publication.contentRepository],
+      ['reg.example.com/cache/api', 'reg.example.com/api'],
+    ],
     ['maxSize', { maxSize: '1.5 MB' }, ({ checks }) => checks.maxSize, 1_500_000],
     ['maxSize in powers of 1024', { maxSize: '2MiB' }, ({ checks }) => checks.maxSize, 2_097_152],
     [
@@ -159,6 +165,13 @@ describe('an option', () => {
       undefined,
     ],
     ['smokeTest', { smokeTest: { path: '/health' } }, ({ checks }) => checks.smokeTest, { path: '/health' }],
+    ['tags with tokens', { tags: ['r/{project}:1'] }, ({ tags }) => tags, ['r/api:1']],
+    [
+      'rules for tags',
+      { images: ['r/api'], tagRules: ['type=raw,value=a', 'type=raw,value=b'] },
+      ({ tags }) => tags,
+      ['r/api:a', 'r/api:b'],
+    ],
     [
       'features',
       { ulimits: { nofile: 1 }, ssh: [], pull: false, sbom: 'x', push: true, tags: ['r/a'] },
@@ -269,6 +282,12 @@ describe('what is wrong', () => {
         'several platforms: needs push',
       ],
     ],
+    [
+      'a label that changes with every commit',
+      { labels: { revision: '{sha}', branch: 'main' } },
+      ['labels.revision: {sha} has no value', 'labels.revision: {sha} changes with every commit or run'],
+    ],
+    ['an unknown token', { tags: ['a:{nothing}'] }, ['tags[0]: {nothing} has no value']],
     ['nothing to leave', { load: false }, ['load: false leaves nothing behind']],
     [
       'a content repository with a tag',
