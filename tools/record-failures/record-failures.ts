@@ -1,59 +1,91 @@
 import { execa } from 'execa';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import {
+  clientOf,
+  engineNames,
+  enginesAtHand,
+  startEngine,
+  type EngineName,
+  type StartedEngine,
+} from '../engine/matrix/engines';
 import { repositoryRoot } from '../engine/repository-root';
+import { failOnce, type FailingCommands, type Stage } from './fail-once';
 import { FAILING_BUILDS, type FailingBuild } from './failing-builds';
 import { withFailingRegistry } from './failing-registry';
+import { FAILING_TRANSFERS, type FailingTransfer } from './failing-transfers';
+import { BUILD } from './commands';
 
 const FIXTURES = join(repositoryRoot(), 'packages/plugin/src/engines/failures/fixtures');
 
-/** Lets the engine fail in every known way and keeps its logs; answers with how many builds did not fail. */
-async function recordFailures(registry: string): Promise<number> {
-  await mkdir(FIXTURES, { recursive: true });
+/** Lets an engine fail in every known way and keeps its logs; answers with how many commands did not fail. */
+async function recordFailures(name: EngineName, registry: string): Promise<number> {
+  const engine = await startEngine(name);
+  try {
+    const folder = join(FIXTURES, name);
+    await rm(folder, { recursive: true, force: true });
+    await mkdir(folder, { recursive: true });
+    await writeDockerfiles();
+    await writeFile(join(folder, 'version.txt'), await versionOf(engine));
+    return await recordAll(commandsFor(name), { engine, registry }, folder);
+  } finally {
+    await engine.stop();
+  }
+}
+
+async function recordAll(all: readonly FailingCommands[], stage: Stage, folder: string): Promise<number> {
   let successes = 0;
-  for (const failing of FAILING_BUILDS) {
-    const log = await failOnce(failing, registry);
+  for (const commands of all) {
+    const log = await failOnce(commands, stage);
     if (log === undefined) successes += 1;
-    else await writeFile(join(FIXTURES, `${failing.id}.log`), log);
-    console.log(`${failing.id}: ${log === undefined ? 'does not fail with this engine' : 'recorded'}`);
+    else await writeFile(join(folder, `${commands.id}.log`), log);
+    const told = log === undefined ? 'does not fail with this engine' : 'recorded';
+    console.log(`${stage.engine.name} ${commands.id}: ${told}`);
   }
   return successes;
 }
 
-async function failOnce(
-  { dockerfile, files = {}, argv = [], environment = {} }: FailingBuild,
-  registry: string,
-): Promise<string | undefined> {
-  const place = await mkdtemp(join(tmpdir(), 'failing-build-'));
-  try {
-    const all = { Dockerfile: dockerfile.replace('REGISTRY', registry), ...files };
-    for (const [name, text] of Object.entries(all)) await writeFile(join(place, name), text);
-    const {
-      failed,
-      timedOut,
-      all: log,
-    } = await execa('docker', ['buildx', 'build', '--progress', 'plain', '--no-cache', ...argv, '.'], {
-      cwd: place,
-      env: environment,
-      reject: false,
-      all: true,
-      stdin: 'ignore',
-      timeout: 120_000,
-    });
-    if (timedOut) throw new Error(`a build did not end: ${dockerfile}`);
-    return failed ? `${withoutPlaces(log, registry)}\n` : undefined;
-  } finally {
-    await rm(place, { recursive: true, force: true });
+function commandsFor(name: EngineName): FailingCommands[] {
+  const canFail = ({ engines = engineNames }: FailingBuild | FailingTransfer): boolean =>
+    engines.includes(name);
+  return [
+    ...FAILING_BUILDS.filter(canFail).map(({ id, dockerfile, files, argv = [], environment }) => ({
+      id,
+      files: { Dockerfile: dockerfile, ...files },
+      commands: [[...BUILD[name], ...argv, '.']],
+      environment,
+    })),
+    ...FAILING_TRANSFERS.filter(canFail).map(({ id, files, commands }) => ({
+      id,
+      files,
+      commands: commands(name),
+      environment: undefined,
+    })),
+  ];
+}
+
+/** What was to be built, for the second look of an explanation. */
+async function writeDockerfiles(): Promise<void> {
+  const folder = join(FIXTURES, 'dockerfiles');
+  await rm(folder, { recursive: true, force: true });
+  await mkdir(folder);
+  for (const { id, dockerfile } of FAILING_BUILDS) await writeFile(join(folder, id), dockerfile);
+}
+
+async function versionOf({ name, environment }: StartedEngine): Promise<string> {
+  const { stdout } = await execa(clientOf(name), ['--version'], { env: environment });
+  return `${stdout}\n`;
+}
+
+async function main(names: readonly string[]): Promise<number> {
+  const unknown = names.find((name) => !engineNames.some((known) => known === name));
+  if (unknown !== undefined) throw new Error(`no engine ${unknown}: there are ${engineNames.join(', ')}`);
+  const wanted = enginesAtHand().filter((name) => names.length === 0 || names.includes(name));
+  let successes = 0;
+  for (const name of wanted) {
+    successes += await withFailingRegistry((registry) => recordFailures(name, registry));
   }
+  return successes;
 }
 
-/** Ports, name servers and registries differ between machines, and say nothing of the failure. */
-function withoutPlaces(log: string, registry: string): string {
-  return log
-    .replaceAll(registry, '127.0.0.1:5000')
-    .replaceAll(/ on \d+\.\d+\.\d+\.\d+:53/g, ' on 10.0.0.2:53')
-    .replaceAll('registry-1.docker.io', 'registry.example.com');
-}
-
-void withFailingRegistry(recordFailures).then((successes) => process.exit(successes === 0 ? 0 : 1));
+void main(process.argv.slice(2)).then((successes) => process.exit(successes === 0 ? 0 : 1));

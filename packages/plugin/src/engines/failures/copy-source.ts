@@ -9,16 +9,27 @@ import type { Recognition } from './known-failure';
 import { explainMissingSource } from './missing-source';
 import { contextFolder, type FailedBuildSituation } from './situation';
 
-// BuildKit names the source (`… checksum of ref <id>: "/backend": not found`) or, where its folder was not sent either, a
-// folder above it in its own store (`… failed to walk <store>/buildkit-mount123/backend: lstat …: no such file or directory`).
-// Of a source in another stage it says only `lstat <store>/buildkit-mount123/dist: no such file or directory`.
-const NOT_IN_CONTEXT =
-  /failed to calculate checksum of ref [^\n]*?(?:"\/([^"\n]+)": not found|\/buildkit-mount\d+\/([^\n]+): lstat [^\n]+: no such file)|lstat [^\n]*\/buildkit-mount\d+\/([^\n]+?): no such file/;
+// BuildKit names the source (`… checksum of ref <id>: "/backend": not found`; in Docker 20.10 `cache key: "/backend" not found`)
+// or, where its folder was not sent either, a folder above it in its own store (`… failed to walk
+// <store>/buildkit-mount123/backend: lstat …: no such file or directory`). Of a source in another stage it says only
+// `lstat <store>/buildkit-mount123/dist: no such file or directory`. buildah names the source (`copier: stat: "/backend"`),
+// or its whole path where an ignore file keeps it out.
+const NOT_IN_CONTEXT = new RegExp(
+  [
+    /failed to calculate checksum of ref [^\n]*?(?:"\/([^"\n]+)": not found|\/buildkit-mount\d+\/([^\n]+): lstat [^\n]+: no such file)/,
+    /failed to compute cache key: "\/([^"\n]+)" not found/,
+    /lstat [^\n]*\/(?:buildkit-mount\d+|overlay2\/\w+\/merged|vfs\/dir\/\w+)\/([^\n]+?): no such file/,
+    /copier: stat: "\/([^"\n]+)": no such file/,
+    /no items matching glob "([^"\n]+)" copied/,
+  ]
+    .map(({ source }) => source)
+    .join('|'),
+);
 
 /** A COPY or ADD source that the engine did not find in what it received. */
 export function explainCopySource(situation: FailedBuildSituation): Recognition | undefined {
-  const [, named, folder, lacking] = NOT_IN_CONTEXT.exec(situation.log) ?? [];
-  const reported = named ?? folder ?? lacking;
+  const groups: readonly (string | undefined)[] = NOT_IN_CONTEXT.exec(situation.log)?.slice(1) ?? [];
+  const reported = groups.find((group) => group !== undefined)?.replace(`${situation.contextRoot}/`, '');
   if (reported === undefined) return undefined;
   const stageCopy = findStageCopy(reported, situation);
   if (stageCopy !== undefined) return explainStageCopy(reported, stageCopy, situation);

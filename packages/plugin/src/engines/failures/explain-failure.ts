@@ -1,10 +1,13 @@
 import type { Problem } from '../../base/user-error';
 import { nameBaseImage } from './base-image';
-import { ENGINE_FAILURES, REFUSALS, STEP_FAILURES } from './catalogue/catalogue';
+import { wordsOfBuildkit } from './buildkit-log';
+import { ENGINE_FAILURES, REFUSALS } from './catalogue/catalogue';
+import { isContainersLog, wordsOfContainers } from './containers-log';
 import { explainCopySource } from './copy-source';
+import { explainStep } from './explain-step';
+import { readDockerfileText } from './read-dockerfile-text';
 import { recognize, withoutCredentials, type Recognition } from './known-failure';
-import { explainMissingModule } from './missing-module';
-import { readFailedStep, type FailedStep } from './run-step';
+import { readFailedStep } from './run-step';
 import type { FailedBuildSituation, FailureExplanation } from './situation';
 
 /** Says why a build failed, from the whole log and from a second look at the files that it was about. */
@@ -12,8 +15,23 @@ export function explainFailure(situation: FailedBuildSituation): FailureExplanat
   const log = cutLongLines(withoutCredentials(situation.log));
   const step = readFailedStep(log, situation.dockerfile);
   return step === undefined
-    ? explainRefusal({ ...situation, log: withoutSteps(log) })
+    ? explainRefusal({ ...situation, log: wordsOfEngine(log, situation) })
     : explainStep(step, situation);
+}
+
+function wordsOfEngine(log: string, situation: FailedBuildSituation): string {
+  return isContainersLog(log) ? wordsOfContainers(log) : withHereDocuments(wordsOfBuildkit(log), situation);
+}
+
+/** Adds the lines that begin here-documents, which Docker 20.10 does not show: they tell why the line after them is no instruction. */
+function withHereDocuments(log: string, situation: FailedBuildSituation): string {
+  const line = /parse error line (\d+): unknown instruction/.exec(log)?.[1];
+  if (line === undefined) return log;
+  const before =
+    readDockerfileText(situation)
+      ?.split('\n')
+      .slice(0, Number(line) - 1) ?? [];
+  return [...before.filter((text) => text.includes('<<')), log].join('\n');
 }
 
 /** Characters of a line that are looked at; a bundle in one line must not take minutes. */
@@ -24,31 +42,6 @@ function cutLongLines(log: string): string {
     .split('\n')
     .map((line) => line.slice(0, LONGEST_LINE))
     .join('\n');
-}
-
-/** What steps printed, and the lines of the Dockerfile that the engine shows, say nothing of why it refused; here-documents do. */
-function withoutSteps(log: string): string {
-  return log
-    .split('\n')
-    .filter((line) => !/^#\d+ \d+\.\d+ /.test(line) && (!/^ +\d+ \| /.test(line) || line.includes('<<')))
-    .join('\n');
-}
-
-/** A step failed: what it printed comes first, then what is known of that. */
-function explainStep(step: FailedStep, situation: FailedBuildSituation): FailureExplanation {
-  const { dockerfile } = situation;
-  const place = step.line === undefined ? dockerfile : `${dockerfile}:${step.line}`;
-  const printed = step.lastLines.split('\n').map((text) => `    ${text}`.trimEnd());
-  const failed: Problem = {
-    what: `${place}: RUN failed with exit status ${step.status}`,
-    ...(step.lastLines !== '' && { why: `it printed\n${printed.join('\n')}` }),
-  };
-  const cause = explainMissingModule(step.output, situation) ?? recognize(step.output, STEP_FAILURES);
-  return {
-    class: cause?.class ?? 'yours',
-    cause: cause?.id,
-    problems: cause === undefined ? [failed] : [failed, cause.problem],
-  };
 }
 
 /** The engine refused, or failed itself: an outage comes first, since it breaks builds in ways that look like defects of files. */
@@ -65,6 +58,6 @@ function refusal(log: string, dockerfile: string): Omit<Recognition, 'id'> & { r
 }
 
 function reasonFrom(log: string): Partial<Problem> {
-  const why = /^ERROR: (.+)$/m.exec(log)?.[1] ?? log.trim().split('\n').at(-1);
+  const why = /^(?:ERROR|Error): (.+)$/m.exec(log)?.[1] ?? log.trim().split('\n').at(-1);
   return why === undefined || why === '' ? {} : { why };
 }

@@ -141,7 +141,7 @@ export const ALPINE_FAILURES: readonly KnownFailure[] = [
   {
     id: 'command-missing',
     class: 'yours',
-    sign: /(?:\/bin\/sh: (?:\d+: |line \d+: )?|^sh: )([\w./+-]+): not found/m,
+    sign: /(?:\/bin\/sh: (?:\d+: |line \d+: )?|^sh: )([\w./+-]+): not found|exec: "([^"\n]+)": (?:executable file not found in \$PATH|stat \S+: no such file)|fork\/exec (\S+): no such file or directory/m,
     what: 'There is no $1, or what it needs to start is not there',
     why: 'a file of that name that exists may be a program for glibc, or a script whose first line names a shell that is missing',
     fix: 'install it in this stage; corepack is not in Node images from 25 on, yarn not from 26 on',

@@ -13,10 +13,10 @@ export const ENGINE_FAILURES: readonly KnownFailure[] = [
   {
     id: 'engine-unreachable',
     class: 'infrastructure',
-    sign: /cannot connect to the docker daemon[^\n]*|error during connect: [^\n]*|cannot connect to podman[^\n]*/i,
+    sign: /cannot connect to the docker daemon[^\n]*|error during connect: [^\n]*|cannot connect to podman[^\n]*|unable to connect to podman socket[^\n]*/i,
     what: 'The engine went away during the build',
     why: '$&',
-    fix: 'start it again and look at its own log for the reason, then run the target again',
+    fix: 'start it again (podman: `podman machine start`, or its service) and look at its own log for the reason, then run the target again',
   },
   {
     id: 'engine-lost',
@@ -40,6 +40,15 @@ export const ENGINE_FAILURES: readonly KnownFailure[] = [
     what: 'There is no builder of the name $1',
     fix: 'list them with `docker buildx ls`, or make it with `docker buildx create --name $1`',
   },
+  {
+    // Before disk-full: a machine that allows no more namespaces says "no space left on device".
+    id: 'namespaces-refused',
+    class: 'infrastructure',
+    sign: /cannot clone: [^\n]*|cannot re-exec process[^\n]*|error creating new user namespace[^\n]*/i,
+    what: 'The machine lets this user make no namespaces, which a rootless engine needs',
+    why: '$&',
+    fix: 'see user.max_user_namespaces and kernel.unprivileged_userns_clone, or AppArmor; in a container set BUILDAH_ISOLATION=chroot',
+  },
   DISK_FULL,
   {
     id: 'too-many-open-files',
@@ -58,14 +67,14 @@ export const ENGINE_FAILURES: readonly KnownFailure[] = [
   {
     id: 'bridge-missing',
     class: 'infrastructure',
-    sign: /network bridge not found|could not find bridge|failed to create endpoint [^\n]* on network/,
+    sign: /network bridge not found|could not find bridge|failed to create endpoint [^\n]* on network|setup network: netavark: [^\n]*/,
     what: 'The engine has no network for its containers',
     fix: "restart the engine; it must be allowed to set up its bridge and the machine's packet filter",
   },
   {
     id: 'mount-refused',
     class: 'infrastructure',
-    sign: /failed to mount [^\n]*(?:operation not permitted|invalid argument)|driver not supported: overlay/,
+    sign: /failed to mount [^\n]*(?:operation not permitted|invalid argument)|driver not supported: overlay|'overlay' is not supported over \w+|kernel does not support overlay fs|backing file system is unsupported for this graph driver/,
     what: 'The engine could not mount the layers of an image',
     why: '$&',
     fix: 'inside a container it needs --privileged, or another storage driver (fuse-overlayfs, vfs)',
@@ -91,6 +100,21 @@ export const ENGINE_FAILURES: readonly KnownFailure[] = [
     sign: /open \S*policy\.json: no such file or directory/,
     what: 'The engine has no policy that says which images to trust',
     fix: 'install the package containers-common (golang-github-containers-common on Debian)',
+  },
+  {
+    id: 'storage-refused',
+    class: 'infrastructure',
+    sign: /(?:\/containers\/storage\S*|\S*\bstorage\.lock|\/libpod\S*|\/run\/containers\S*): (?:permission denied|read-only file system|resource temporarily unavailable)|database is locked/,
+    what: 'podman or buildah cannot use its storage',
+    why: '$&',
+    fix: 'run it as the user whom the storage belongs to, or name another (--root, CONTAINERS_STORAGE_CONF); see that no other program holds its lock',
+  },
+  {
+    id: 'helper-missing',
+    class: 'infrastructure',
+    sign: /default OCI runtime "([^"\n]+)" not found|could not find "?(netavark|aardvark-dns|slirp4netns|pasta|conmon)\b|could not find a working (conmon) binary/,
+    what: 'podman or buildah lacks the program $1',
+    fix: 'install it: it is a package of its own on most systems',
   },
   {
     id: 'archive-unreadable',

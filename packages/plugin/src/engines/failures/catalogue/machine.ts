@@ -13,7 +13,7 @@ export const DISK_FULL: KnownFailure = {
 export const OUT_OF_MEMORY: KnownFailure = {
   id: 'out-of-memory',
   class: 'infrastructure',
-  sign: /exit code: 137|JavaScript heap out of memory|signal: killed|^Killed$|^MemoryError\b/m,
+  sign: /^exit status 137$|JavaScript heap out of memory|signal: killed|^Killed$|^MemoryError\b/m,
   what: 'The step ran out of memory, or was killed',
   why: '$&',
   fix: 'give the engine more memory, let the step use less (NODE_OPTIONS=--max-old-space-size, fewer jobs), or build fewer images at a time',

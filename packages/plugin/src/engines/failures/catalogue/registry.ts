@@ -13,7 +13,7 @@ export const REGISTRY_FAILURES: readonly KnownFailure[] = [
   {
     id: 'registry-failing',
     class: 'transient',
-    sign: /unexpected status[^\n]*?: (5\d\d [^\n]*)|received unexpected HTTP status: (5\d\d[^\n]*)/,
+    sign: /unexpected status[^\n]*?: (5\d\d [^\n]*)|failed with status code \[[^\]\n]*\]: (5\d\d [^\n]*)|received unexpected HTTP status: (5\d\d[^\n]*)/,
     what: 'The registry failed',
     why: '$&',
     fix: 'wait, and look at the status page of the registry',
@@ -80,22 +80,47 @@ export const REGISTRY_FAILURES: readonly KnownFailure[] = [
   {
     id: 'pull-denied',
     class: 'yours',
-    sign: /pull access denied[^\n]*|(?:failed to authorize|failed to resolve source metadata for (\S+)):[^\n]*(?:insufficient_scope|403 Forbidden)/,
+    sign: /pull access denied[^\n]*|^Error response from daemon: denied[^\n]*|(?:failed to authorize|failed to resolve source metadata for (\S+)):[^\n]*(?:insufficient_scope|403 Forbidden)|failed with status code \[manifests [^\]\n]*\]: 403 Forbidden|reading manifest \S+ in (\S+): denied[^\n]*/m,
     what: 'The registry does not give out the image',
     why: 'it is private, there is no repository of that name, or it is meant to be a stage that does not exist',
     fix: 'check the name; log in with `docker login` where it is private',
   },
   {
+    // Before push-denied, as which it may be reported.
+    id: 'tag-immutable',
+    class: 'yours',
+    sign: /(?:tag invalid: |denied: |conflict: )[^\n]*(?:immutable|already exists and cannot be overwritten)[^\n]*/i,
+    what: 'The registry has this tag already and does not replace it',
+    why: '$&',
+    fix: 'push under another tag',
+  },
+  {
+    // The same.
+    id: 'login-expired',
+    class: 'yours',
+    sign: /authorization token has expired[^\n]*/,
+    what: 'The login at the registry has expired',
+    fix: 'log in again; in CI, before the target runs',
+  },
+  {
     id: 'push-denied',
     class: 'yours',
-    sign: /denied: requested access to the resource is denied|push access denied|insufficient_scope: authorization failed/,
+    sign: /denied: requested access to the resource is denied|push access denied|insufficient_scope: authorization failed|^denied(?:: [^\n]*)?$|(?:writing blob|writing manifest|trying to reuse blob)[^\n]*: denied[^\n]*/m,
     what: 'The registry does not let you do this',
     fix: 'log in with `docker login <registry>`, and check the name of the repository and your rights in it',
   },
   {
+    id: 'repository-unknown',
+    class: 'yours',
+    sign: /name unknown: [^\n]*|(?:^|: )name unknown$|repository name not known to registry/m,
+    what: 'The registry has no repository of that name',
+    why: '$&',
+    fix: 'check the name; some registries want a repository to be made before the first push',
+  },
+  {
     id: 'login-needed',
     class: 'yours',
-    sign: /401 Unauthorized|unauthorized: [^\n]*|no basic auth credentials/,
+    sign: /401 Unauthorized|unauthorized: [^\n]*|(?:^|: )unauthorized$|no basic auth credentials|unable to retrieve auth token: [^\n]*/m,
     what: 'The registry wants a login',
     why: '$&',
     fix: 'log in with `docker login <registry>`; in CI, before the target runs',
@@ -111,7 +136,7 @@ export const REGISTRY_FAILURES: readonly KnownFailure[] = [
   {
     id: 'image-unknown',
     class: 'yours',
-    sign: /failed to resolve source metadata for (\S+): [^\n]*not found|manifest for (\S+) not found|manifest unknown/,
+    sign: /failed to resolve source metadata for (\S+): [^\n]*not found|manifest for (\S+) not found|failed to create LLB definition: (\S+): not found|reading manifest \S+ in (\S+): manifest unknown|manifest unknown/,
     what: 'The registry has no image $1',
     why: 'there is no such tag or digest in it; old Alpine variants are taken away some time after a newer one comes',
     fix: 'check name and tag; `docker buildx imagetools inspect <image>` asks the registry',
