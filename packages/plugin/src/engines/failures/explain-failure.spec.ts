@@ -80,6 +80,7 @@ const SAMPLES: Readonly<Record<string, readonly string[]>> = {
   ],
   'network-unreachable': ['dial tcp 10.9.9.9:443: connect: network is unreachable'],
   'platform-missing': [
+    'Error: creating build container: choosing an image from manifest list docker://base:1: no image found in manifest list for architecture "arm64", variant "v8", OS "linux"',
     'failed to resolve source metadata for base:1: no match for platform in manifest: not found',
     'no matching manifest for linux/arm64/v8 in the manifest list entries',
   ],
@@ -87,11 +88,14 @@ const SAMPLES: Readonly<Record<string, readonly string[]>> = {
     'When using COPY with more than one source file, the destination must be a directory and end with a /',
   ],
   'pull-denied': [
+    'Error: creating build container: initializing source docker://nobody/nothing:1: reading manifest 1 in docker.io/nobody/nothing: requested access to the resource is denied',
+    'Error response from daemon: denied: requested access to the resource is denied',
     'pull access denied, repository does not exist or may require authorization: server message: insufficient_scope: authorization failed',
     'Error response from daemon: pull access denied for nobody/nothing, repository does not exist or may require docker login',
   ],
   'push-denied': [
     'denied: requested access to the resource is denied',
+    'Getting image source signatures\nError: writing blob: initiating layer upload to /v2/nobody/nothing/blobs/uploads/ in registry.example.com: requested access to the resource is denied',
     'Error: writing blob: initiating layer upload to /v2/team/web/blobs/uploads/ in registry.example.com: denied: permission_denied: write_package',
   ],
   'content-damaged': [

@@ -19,9 +19,10 @@ export const ARCHIVE_FAILURES: readonly KnownFailure[] = [
     fix: 'check the option `outputs`, and make the folder first',
   },
   {
+    // Docker 26 says "unexpected EOF" and nothing else.
     id: 'archive-damaged',
     class: 'yours',
-    sign: /^Error processing tar file\(exit status \d+\): unexpected EOF|payload does not match any of the supported image formats|loading tar component "[^"\n]*": [^\n]*|archive\/tar: invalid tar header/m,
+    sign: /^Error processing tar file\(exit status \d+\): unexpected EOF|payload does not match any of the supported image formats|loading tar component "[^"\n]*": [^\n]*|archive\/tar: invalid tar header|(?<![^])unexpected EOF\s*(?![^])/m,
     what: 'The archive to load is damaged, or none of an image',
     why: '$&',
     fix: 'make it again',

@@ -44,7 +44,7 @@ export const ENGINE_FAILURES: readonly KnownFailure[] = [
     // Before disk-full: a machine that allows no more namespaces says "no space left on device".
     id: 'namespaces-refused',
     class: 'infrastructure',
-    sign: /cannot clone: [^\n]*|cannot re-exec process[^\n]*|error creating new user namespace[^\n]*/i,
+    sign: /cannot clone: (?:Operation not permitted|Invalid argument|No space left on device)|cannot re-exec process[^\n]*|error creating new user namespace[^\n]*/i,
     what: 'The machine lets this user make no namespaces, which a rootless engine needs',
     why: '$&',
     fix: 'see user.max_user_namespaces and kernel.unprivileged_userns_clone, or AppArmor; in a container set BUILDAH_ISOLATION=chroot',

@@ -6,7 +6,7 @@ export const DISK_FULL: KnownFailure = {
   class: 'infrastructure',
   sign: /no space left on device|disk quota exceeded/i,
   what: "The engine's disk is full",
-  fix: 'look with `docker system df`, free some with `docker builder prune`, and check the disk of the machine',
+  fix: 'look with `docker system df` (or podman), free some with `docker builder prune` (`podman image prune`, `buildah prune`), and check the disk of the machine',
 };
 
 /** It ends a step, whatever that printed before. */

@@ -31,7 +31,7 @@ export const REGISTRY_FAILURES: readonly KnownFailure[] = [
     class: 'yours',
     sign: /server gave HTTP response to HTTPS client/,
     what: 'The registry speaks plain HTTP, and the engine expects HTTPS',
-    fix: 'give it a certificate, or name it under insecure-registries of the engine',
+    fix: 'give it a certificate, or name it under insecure-registries of the engine (podman, buildah: insecure = true in registries.conf)',
   },
   {
     id: 'certificate-expired',
@@ -46,7 +46,7 @@ export const REGISTRY_FAILURES: readonly KnownFailure[] = [
     class: 'infrastructure',
     sign: /x509: certificate signed by unknown authority|tls: failed to verify certificate[^\n]*/,
     what: 'The engine does not trust who signed the certificate of the registry',
-    fix: "add that authority to the machine's certificates or to /etc/docker/certs.d, and restart the engine",
+    fix: "add that authority to the machine's certificates or to /etc/docker/certs.d (podman, buildah: /etc/containers/certs.d), and restart the engine",
   },
   {
     id: 'registry-name-unknown',
@@ -80,10 +80,10 @@ export const REGISTRY_FAILURES: readonly KnownFailure[] = [
   {
     id: 'pull-denied',
     class: 'yours',
-    sign: /pull access denied[^\n]*|^Error response from daemon: denied[^\n]*|(?:failed to authorize|failed to resolve source metadata for (\S+)):[^\n]*(?:insufficient_scope|403 Forbidden)|failed with status code \[manifests [^\]\n]*\]: 403 Forbidden|reading manifest \S+ in (\S+): denied[^\n]*/m,
+    sign: /pull access denied[^\n]*|^Error response from daemon: denied[^\n]*|(?:failed to authorize|failed to resolve source metadata for (\S+)):[^\n]*(?:insufficient_scope|403 Forbidden)|failed with status code \[manifests [^\]\n]*\]: 403 Forbidden|reading manifest \S+ in (\S+): (?:denied|requested access to the resource is denied)[^\n]*/m,
     what: 'The registry does not give out the image',
     why: 'it is private, there is no repository of that name, or it is meant to be a stage that does not exist',
-    fix: 'check the name; log in with `docker login` where it is private',
+    fix: 'check the name; log in with `docker login` (or podman, buildah) where it is private',
   },
   {
     // Before push-denied, as which it may be reported.
@@ -105,9 +105,9 @@ export const REGISTRY_FAILURES: readonly KnownFailure[] = [
   {
     id: 'push-denied',
     class: 'yours',
-    sign: /denied: requested access to the resource is denied|push access denied|insufficient_scope: authorization failed|^denied(?:: [^\n]*)?$|(?:writing blob|writing manifest|trying to reuse blob)[^\n]*: denied[^\n]*/m,
+    sign: /denied: requested access to the resource is denied|push access denied|insufficient_scope: authorization failed|^denied(?:: [^\n]*)?$|(?:writing blob|writing manifest|trying to reuse blob)[^\n]*: (?:denied|requested access to the resource is denied)[^\n]*/m,
     what: 'The registry does not let you do this',
-    fix: 'log in with `docker login <registry>`, and check the name of the repository and your rights in it',
+    fix: 'log in with `docker login <registry>` (or podman, buildah), and check the name of the repository and your rights in it',
   },
   {
     id: 'repository-unknown',
@@ -123,12 +123,12 @@ export const REGISTRY_FAILURES: readonly KnownFailure[] = [
     sign: /401 Unauthorized|unauthorized: [^\n]*|(?:^|: )unauthorized$|no basic auth credentials|unable to retrieve auth token: [^\n]*/m,
     what: 'The registry wants a login',
     why: '$&',
-    fix: 'log in with `docker login <registry>`; in CI, before the target runs',
+    fix: 'log in with `docker login <registry>` (or podman, buildah); in CI, before the target runs',
   },
   {
     id: 'platform-missing',
     class: 'yours',
-    sign: /(\S+): no match for platform in manifest|no matching manifest for (\S+)|image with reference \S+ was found but (?:its platform|does not)[^\n]*/,
+    sign: /(\S+): no match for platform in manifest|no matching manifest for (\S+)|no image found in (?:manifest list|image index) for architecture [^\n]*|image with reference \S+ was found but (?:its platform|does not)[^\n]*/,
     what: 'The base image does not exist for the wanted platform',
     why: '$&',
     fix: 'choose a base image that has it, or another platform',
@@ -139,7 +139,7 @@ export const REGISTRY_FAILURES: readonly KnownFailure[] = [
     sign: /failed to resolve source metadata for (\S+): [^\n]*not found|manifest for (\S+) not found|failed to create LLB definition: (\S+): not found|reading manifest \S+ in (\S+): manifest unknown|manifest unknown/,
     what: 'The registry has no image $1',
     why: 'there is no such tag or digest in it; old Alpine variants are taken away some time after a newer one comes',
-    fix: 'check name and tag; `docker buildx imagetools inspect <image>` asks the registry',
+    fix: 'check name and tag; `docker buildx imagetools inspect <image>` or `skopeo inspect docker://<image>` asks the registry',
   },
   {
     id: 'content-damaged',
