@@ -13,14 +13,15 @@ import { contextFolder, type FailedBuildSituation } from './situation';
 // or, where its folder was not sent either, a folder above it in its own store (`… failed to walk
 // <store>/buildkit-mount123/backend: lstat …: no such file or directory`). Of a source in another stage it says only
 // `lstat <store>/buildkit-mount123/dist: no such file or directory`. buildah names the source (`copier: stat: "/backend"`),
-// or its whole path where an ignore file keeps it out.
+// or its whole path where an ignore file keeps it out; podman's service puts what it receives into
+// <folder>/libpod_builder123/build.
 const NOT_IN_CONTEXT = new RegExp(
   [
     /failed to calculate checksum of ref [^\n]*?(?:"\/([^"\n]+)": not found|\/buildkit-mount\d+\/([^\n]+): lstat [^\n]+: no such file)/,
     /failed to compute cache key: "\/([^"\n]+)" not found/,
     /lstat [^\n]*\/(?:buildkit-mount\d+|overlay2\/\w+\/merged|vfs\/dir\/\w+)\/([^\n]+?): no such file/,
     /copier: stat: "\/([^"\n]+)": no such file/,
-    /no items matching glob "([^"\n]+)" copied/,
+    /no items matching glob "(?:[^"\n]*\/libpod_builder\d+\/build\/)?([^"\n]+)" copied/,
   ]
     .map(({ source }) => source)
     .join('|'),
