@@ -1,4 +1,4 @@
-import type { EngineName } from '../engine/matrix/engines';
+import type { RecordedEngine } from './recorded-engine';
 
 /** A build that fails in a known way. */
 export interface FailingBuild {
@@ -11,12 +11,12 @@ export interface FailingBuild {
   readonly argv?: readonly string[];
   readonly environment?: Readonly<Record<string, string>>;
   /** The engines that can fail so; all by default. */
-  readonly engines?: readonly EngineName[];
+  readonly engines?: readonly RecordedEngine[];
 }
 
 const PYTHON = 'FROM python:3.13-alpine3.24\n';
-const CONTAINERS: readonly EngineName[] = ['podman', 'buildah'];
-const DOCKERS: readonly EngineName[] = ['docker', 'docker-20.10'];
+const CONTAINERS: readonly RecordedEngine[] = ['podman', 'buildah'];
+const DOCKERS: readonly RecordedEngine[] = ['docker', 'docker-20.10'];
 const run = (id: string, command: string): FailingBuild => ({
   id,
   dockerfile: `${PYTHON}RUN ${command}\n`,

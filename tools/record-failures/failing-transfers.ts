@@ -1,23 +1,23 @@
-import type { EngineName } from '../engine/matrix/engines';
+import type { RecordedEngine } from './recorded-engine';
 import { LOAD, PUSH, SAVE } from './commands';
 
 /** A push, a pull, a save or a load that fails in a known way. */
 export interface FailingTransfer {
   readonly id: string;
   /** The commands, of which the last fails; `REGISTRY` and `HTTP` stand for registries as in a FailingBuild. */
-  readonly commands: (engine: EngineName) => readonly (readonly string[])[];
+  readonly commands: (engine: RecordedEngine) => readonly (readonly string[])[];
   readonly files?: Readonly<Record<string, string>>;
-  readonly engines?: readonly EngineName[];
+  readonly engines?: readonly RecordedEngine[];
 }
 
 const IMAGE = 'python:3.13-alpine3.24';
-const CONTAINERS: readonly EngineName[] = ['podman', 'buildah'];
-const push = (id: string, reference: string, engines?: readonly EngineName[]): FailingTransfer => ({
+const CONTAINERS: readonly RecordedEngine[] = ['podman', 'buildah'];
+const push = (id: string, reference: string, engines?: readonly RecordedEngine[]): FailingTransfer => ({
   id,
   commands: (engine) => [['pull', IMAGE], ...PUSH[engine](IMAGE, reference)],
   ...(engines !== undefined && { engines }),
 });
-const pull = (id: string, reference: string, engines?: readonly EngineName[]): FailingTransfer => ({
+const pull = (id: string, reference: string, engines?: readonly RecordedEngine[]): FailingTransfer => ({
   id,
   commands: () => [['pull', reference]],
   ...(engines !== undefined && { engines }),

@@ -487,16 +487,6 @@ describe('the explanation of a refusal', () => {
     );
   });
 
-  it('knows a source by its whole path, here or at a service of podman', () => {
-    const outline = readDockerfile('FROM alpine\nCOPY backend/x /x\n');
-    const told = [FOLDER, '/var/tmp/libpod_builder218/build'].map((folder) => {
-      const log = `STEP 2/2: COPY backend/x /x\nError: building at STEP "COPY backend/x /x": no items matching glob "${folder}/backend/x" copied (1 filtered out using ${folder}/.dockerignore): no such file or directory`;
-      return explainFailure(situation(log, { outline })).problems[0]?.what;
-    });
-    const what = 'Dockerfile:2: COPY source "backend/x" is not in the build context';
-    expect(told).toEqual([what, what]);
-  });
-
   it('says which base image a registry did not give', () => {
     const log =
       'ERROR: failed to solve: registry.example.com/base:1: failed to resolve source metadata for registry.example.com/base:1: failed to do request: Head "https://registry.example.com/v2/base/manifests/1": dial tcp: lookup registry.example.com on 10.0.0.2:53: no such host';
@@ -526,5 +516,15 @@ describe('the explanation of a refusal', () => {
       problems: [{ what: 'The engine refused the build', why: 'something new' }],
     };
     expect(logs.map((log) => explainFailure(situation(log)))).toEqual(logs.map(() => told));
+  });
+
+  it('knows a source by its whole path, here or at a service of podman', () => {
+    const outline = readDockerfile('FROM alpine\nCOPY backend/x /x\n');
+    const told = [FOLDER, '/var/tmp/libpod_builder218/build'].map((folder) => {
+      const log = `STEP 2/2: COPY backend/x /x\nError: building at STEP "COPY backend/x /x": no items matching glob "${folder}/backend/x" copied (1 filtered out using ${folder}/.dockerignore): no such file or directory`;
+      return explainFailure(situation(log, { outline })).problems[0]?.what;
+    });
+    const what = 'Dockerfile:2: COPY source "backend/x" is not in the build context';
+    expect(told).toEqual([what, what]);
   });
 });
