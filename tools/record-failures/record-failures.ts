@@ -1,25 +1,19 @@
 import { execa } from 'execa';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import {
-  clientOf,
-  engineNames,
-  enginesAtHand,
-  startEngine,
-  type EngineName,
-  type StartedEngine,
-} from '../engine/matrix/engines';
+import { clientOf, enginesAtHand, startEngine, type StartedEngine } from '../engine/matrix/engines';
 import { repositoryRoot } from '../engine/repository-root';
 import { failOnce, type FailingCommands, type Stage } from './fail-once';
 import { FAILING_BUILDS, type FailingBuild } from './failing-builds';
 import { withFailingRegistry } from './failing-registry';
 import { FAILING_TRANSFERS, type FailingTransfer } from './failing-transfers';
 import { BUILD } from './commands';
+import { isRecorded, recordedEngines, type RecordedEngine } from './recorded-engine';
 
 const FIXTURES = join(repositoryRoot(), 'packages/plugin/src/engines/failures/fixtures');
 
 /** Lets an engine fail in every known way and keeps its logs; answers with how many commands did not fail. */
-async function recordFailures(name: EngineName, registry: string): Promise<number> {
+async function recordFailures(name: RecordedEngine, registry: string): Promise<number> {
   const engine = await startEngine(name);
   try {
     const folder = join(FIXTURES, name);
@@ -45,8 +39,8 @@ async function recordAll(all: readonly FailingCommands[], stage: Stage, folder: 
   return successes;
 }
 
-function commandsFor(name: EngineName): FailingCommands[] {
-  const canFail = ({ engines = engineNames }: FailingBuild | FailingTransfer): boolean =>
+function commandsFor(name: RecordedEngine): FailingCommands[] {
+  const canFail = ({ engines = recordedEngines }: FailingBuild | FailingTransfer): boolean =>
     engines.includes(name);
   return [
     ...FAILING_BUILDS.filter(canFail).map(({ id, dockerfile, files, argv = [], environment }) => ({
@@ -78,9 +72,11 @@ async function versionOf({ name, environment }: StartedEngine): Promise<string> 
 }
 
 async function main(names: readonly string[]): Promise<number> {
-  const unknown = names.find((name) => !engineNames.some((known) => known === name));
-  if (unknown !== undefined) throw new Error(`no engine ${unknown}: there are ${engineNames.join(', ')}`);
-  const wanted = enginesAtHand().filter((name) => names.length === 0 || names.includes(name));
+  const unknown = names.find((name) => !recordedEngines.some((known) => known === name));
+  if (unknown !== undefined) throw new Error(`no engine ${unknown}: there are ${recordedEngines.join(', ')}`);
+  const wanted = enginesAtHand()
+    .filter(isRecorded)
+    .filter((name) => names.length === 0 || names.includes(name));
   let successes = 0;
   for (const name of wanted) {
     successes += await withFailingRegistry((registry) => recordFailures(name, registry));
