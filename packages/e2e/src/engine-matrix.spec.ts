@@ -11,7 +11,7 @@ import { askClient, client, runInImage } from './support/engines/engine-client';
 import { testedEngines } from './support/engines/tested-engines';
 import { readRecord } from './support/image-record';
 import { runExecutor, type ExecutorEnd } from './support/run-executor';
-import { createWorkspace, type Workspace } from './support/workspace';
+import { commitAll, createWorkspace, type Workspace } from './support/workspace';
 
 const BASE = 'python:3.13-alpine3.24';
 const KINDS: Readonly<Record<EngineName, string>> = {
@@ -20,6 +20,13 @@ const KINDS: Readonly<Record<EngineName, string>> = {
   'docker-20.10': 'docker-buildkit',
   podman: 'podman',
   buildah: 'buildah',
+};
+/** What each engine has to refuse; Docker with the containerd store can do all. */
+const IMPOSSIBLE: Readonly<Partial<Record<EngineName, readonly [option: string, value: unknown]>>> = {
+  docker: ['provenance', true],
+  'docker-20.10': ['sbom', true],
+  podman: ['annotations', { a: 'b' }],
+  buildah: ['noCacheFilter', ['none']],
 };
 const DOCKERFILE = [
   `FROM ${BASE}`,
@@ -82,8 +89,15 @@ describe.each(testedEngines())('alpine-build with %s', (name) => {
     });
   }
 
+  const isThere = async (reference: string): Promise<boolean> => {
+    const inspect = name === 'buildah' ? ['inspect', '--type', 'image'] : ['image', 'inspect'];
+    return (await askClient(engine, [...inspect, reference])).status === 0;
+  };
+
+  /** Takes images away; a name that the engine does not have is fine. */
   async function removeImage(...references: string[]): Promise<void> {
-    await client(engine, 'rmi', '--force', ...references);
+    for (const reference of references) await askClient(engine, ['rmi', '--force', reference]);
+    expect(await Promise.all(references.map(isThere))).toEqual(references.map(() => false));
   }
 
   it('builds, verifies and pushes an image that runs', async () => {
@@ -200,10 +214,17 @@ describe.each(testedEngines())('alpine-build with %s', (name) => {
     expect(existsSync(at('docker.tar'))).toBe(true);
   });
 
-  it('refuses what this engine cannot do, and an image that is not as it ought to be', async () => {
-    const limited = await build({ sbom: true, push: true });
-    expect([limited.status, limited.record.failure]).toEqual([1, 'options']);
-    expect(limited.record.problems?.map(({ what }) => what.split(':')[0])).toEqual(['sbom']);
+  const impossible = IMPOSSIBLE[name];
+  if (impossible !== undefined) {
+    it('refuses what this engine cannot do', async () => {
+      const [option, value] = impossible;
+      const { status, record } = await build({ [option]: value, push: true });
+      expect([status, record.failure]).toEqual([1, 'options']);
+      expect(record.problems?.map(({ what }) => what.split(/[:[]/)[0])).toEqual([option]);
+    });
+  }
+
+  it('refuses an image that is not as it ought to be', async () => {
     const large = await build({ maxSize: '1 MB' });
     expect([large.status, large.record.failure]).toEqual([1, 'checks']);
     expect(large.output).toContain('more than maxSize allows');
@@ -220,9 +241,60 @@ describe.each(testedEngines())('alpine-build with %s', (name) => {
         smokeTest: { path: '/nothing', timeout: 2 },
       });
       expect([silent.status, silent.record.failure]).toEqual([1, 'checks']);
-      expect((await askClient(engine, ['image', 'inspect', 'e2e-smoke:2'])).status).not.toBe(0);
+      expect(await isThere('e2e-smoke:2')).toBe(false);
       const left = await client(engine, 'ps', '--all', '--format', '{{.Names}}');
       expect(left).not.toContain('nx-alpine-smoke');
+    });
+  }
+
+  if (clientOf(name) === 'docker') {
+    it('finds out that an image claims another processor than its base has', async () => {
+      const { status, record } = await build({ platforms: ['linux/arm64'] });
+      expect([status, record.failure, record.problems?.[0]?.what]).toEqual([
+        1,
+        'checks',
+        `${root}/alpine.Dockerfile: the image claims to be for linux/arm64, but its programs are for amd64`,
+      ]);
+    });
+  }
+
+  if (name === 'docker-containerd') {
+    it('attests and annotates what it pushes', async () => {
+      const annotations = { 'org.opencontainers.image.revision': 'abc' };
+      const { status, record } = await build({ push: true, provenance: 'mode=min', annotations });
+      expect(status).toBe(0);
+      const digest = record.pushed[0]?.digest ?? '';
+      const repository = image.replace(/:1$/, '');
+      const index = await client(
+        engine,
+        'buildx',
+        'imagetools',
+        'inspect',
+        '--raw',
+        `${repository}@${digest}`,
+      );
+      expect(index).toContain('attestation-manifest');
+      const [{ digest: manifest } = { digest: '' }] = (
+        JSON.parse(index) as { manifests: { digest: string }[] }
+      ).manifests;
+      const raw = await client(
+        engine,
+        'buildx',
+        'imagetools',
+        'inspect',
+        '--raw',
+        `${repository}@${manifest}`,
+      );
+      expect(JSON.parse(raw)).toMatchObject({ annotations });
+    });
+
+    it('makes the same image of the same inputs at another time', async () => {
+      await commitAll(workspace);
+      const options = { reproducible: true, noCache: true, buildArgs: { WORD: 'always' } };
+      const first = await build(options);
+      const second = await build(options);
+      expect([first.status, second.status]).toEqual([0, 0]);
+      expect(second.record.images[0].id).toBe(first.record.images[0].id);
     });
   }
 });

@@ -30,7 +30,7 @@ export async function publishImage(
   try {
     return needsBuilder(publishing.job)
       ? await pushByBuilder(publishing, references, engine, io, patience)
-      : await pushByEngine(publishing.id, references, engine, io, patience);
+      : await pushByEngine(publishing, references, engine, io, patience);
   } catch (error) {
     if (!(error instanceof FailedBuildError)) throw error;
     throw new FailedPushError(error.explanation, error.attempts);
@@ -53,15 +53,16 @@ function needsBuilder({ publication, platforms }: BuildJob): boolean {
 }
 
 async function pushByBuilder(
-  { job, request, id }: Publishing,
+  publishing: Publishing,
   references: readonly string[],
   engine: Engine,
   io: BuildIo,
   patience: Patience,
 ): Promise<PushedImage[] | 'interrupted'> {
   const { publish } = engine;
+  const { job, request } = publishing;
   // podman and buildah push by id, which needs no tag; what else only a builder can do has been refused.
-  if (publish === undefined) return pushByEngine(id, references, engine, io, patience);
+  if (publish === undefined) return pushByEngine(publishing, references, engine, io, patience);
   const { annotations, provenance, sbom } = job.publication;
   const publication = { references, platforms: job.platforms, annotations, provenance, sbom };
   const end = await withRetries<PushEnd>((once) => publish(request, publication, once), io, patience);
@@ -70,7 +71,7 @@ async function pushByBuilder(
 }
 
 async function pushByEngine(
-  id: string,
+  { id, job }: Publishing,
   references: readonly string[],
   engine: Engine,
   io: BuildIo,
@@ -80,6 +81,8 @@ async function pushByEngine(
   for (const reference of references) {
     const end = await withRetries<PushEnd>((once) => engine.push(id, reference, once), io, patience);
     if (end.kind !== 'pushed') return 'interrupted';
+    // docker pushes only what has the name; this one would keep the image in the engine for ever.
+    if (!job.tags.includes(reference)) await engine.untag(reference);
     pushed.push({ reference, digest: end.digest ?? null });
   }
   return pushed;

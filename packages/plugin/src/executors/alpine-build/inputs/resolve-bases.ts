@@ -36,7 +36,8 @@ export async function resolveBases(
  * In the order in which the engine itself would find it.
  *
  * Docker's own builder with the classic store, podman and buildah take what they have under the name and ask a registry only
- * for what they lack, or when they are told to; all other builders of docker ask the registry each time.
+ * for what they lack, or when they are told to; all other builders of docker ask the registry each time. A registry that only
+ * the engine can ask, by a mirror of its own, is asked by a pull.
  */
 async function resolveBase(
   image: string,
@@ -46,14 +47,14 @@ async function resolveBase(
 ): Promise<string | undefined> {
   const pinned = /@(sha256:[0-9a-f]{64})$/.exec(image)?.[1];
   if (pinned !== undefined) return pinned;
-  const takesOwn = engine.facts.driver === 'docker' ? engine.facts.imageStore === 'classic' : !engine.resolve;
-  if (takesOwn && !pull && platform === undefined) {
+  const { driver = 'docker', imageStore } = engine.facts;
+  if (driver === 'docker' && imageStore !== 'containerd' && !pull && platform === undefined) {
     const own = await findOwn(image, engine);
     if (own !== undefined) return own;
   }
-  return (
-    (await engine.resolve?.(image)) ?? (takesOwn ? fetchAndFind(image, platform, engine, io) : undefined)
-  );
+  const registered = await engine.resolve?.(image);
+  if (registered !== undefined || driver !== 'docker') return registered;
+  return fetchAndFind(image, platform, engine, io);
 }
 
 async function fetchAndFind(
