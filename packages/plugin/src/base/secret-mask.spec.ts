@@ -15,6 +15,8 @@ describe('a mask for secrets', () => {
     [['line one\nline two\n'], ['> line one\n> line two\n'], '> ***\n> ***\n'],
     [['spaces around  '], ['[spaces around]'], '[***]'],
     [['abc', '', ' \n'], ['abc stays, as it is too short'], 'abc stays, as it is too short'],
+    [['pass', 'password1'], ['pass', 'word1', ' pass', 'port'], '*** ***port'],
+    [['abcab'], ['xabcab'], 'x***'],
     [[], ['nothing to hide'], 'nothing to hide'],
   ])('of %j in %j', (secrets, pieces, shown) => {
     expect(show(secrets, pieces)).toBe(shown);

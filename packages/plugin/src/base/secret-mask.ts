@@ -23,33 +23,49 @@ export class SecretMask {
   /** What can be shown of all that has arrived. */
   push(piece: string): string {
     if (this.secrets.length === 0) return piece;
-    const text = this.mask(this.held + piece);
-    const kept = this.beginningAtEnd(text);
-    this.held = text.slice(text.length - kept);
-    return text.slice(0, text.length - kept);
+    const { shown, held } = this.read(this.held + piece, false);
+    this.held = held;
+    return shown;
   }
 
   /** What was held back, when nothing more comes. */
   end(): string {
-    const rest = this.held;
+    const { shown } = this.read(this.held, true);
     this.held = '';
-    return rest;
+    return shown;
   }
 
   /** A whole text without the secrets. */
   mask(text: string): string {
-    return this.secrets.reduce((masked, secret) => masked.replaceAll(secret, MASK), text);
+    return this.secrets.length === 0 ? text : this.read(text, true).shown;
   }
 
-  private beginningAtEnd(text: string): number {
-    return this.secrets.reduce((most, secret) => Math.max(most, sharedLength(text, secret)), 0);
+  /** From left to right, the longest secret at each place; where the text ends within a longer one, it waits there. */
+  private read(text: string, isWhole: boolean): { readonly shown: string; readonly held: string } {
+    let shown = '';
+    let from = 0;
+    for (let at = 0; at < text.length;) {
+      const found = this.secrets.find((secret) => text.startsWith(secret, at));
+      if (!isWhole && this.mayGrow(text, at, found?.length ?? 0)) {
+        return { shown: shown + text.slice(from, at), held: text.slice(at) };
+      }
+      if (found === undefined) {
+        at += 1;
+        continue;
+      }
+      shown += text.slice(from, at) + MASK;
+      at += found.length;
+      from = at;
+    }
+    return { shown: shown + text.slice(from), held: '' };
   }
-}
 
-/** How much of the end of a text is the beginning of another, which is not there whole. */
-function sharedLength(text: string, secret: string): number {
-  for (let length = Math.min(secret.length - 1, text.length); length > 0; length -= 1) {
-    if (text.endsWith(secret.slice(0, length))) return length;
+  /** Whether the text ends within a secret that begins here and is longer than what was found. */
+  private mayGrow(text: string, at: number, found: number): boolean {
+    const rest = text.length - at;
+    if (rest >= (this.secrets[0]?.length ?? 0)) return false;
+    return this.secrets.some(
+      (secret) => secret.length > found && secret.length > rest && secret.startsWith(text.slice(at)),
+    );
   }
-  return 0;
 }

@@ -9,7 +9,7 @@ import { emptyFolderLine, keyOf, manifestLine } from './manifest-line';
  *
  * It is the SHA-256 of one line for each entry, `<mode> <SHA-256 of the content> <path>` and a NUL, in the order of the
  * paths by UTF-16 code units. Modes are those that git keeps: 100644, 100755 where the owner may execute, 120000 for a link,
- * whose content is its target. Times and owners do not count. Undefined where a content could not be read.
+ * whose content is its target; but 100600 and 100700 where others may not read, and 104755 and the like with a set-id bit. Times and owners do not count. Undefined where a content could not be read.
  */
 export function digestManifest(
   files: readonly ContextFile[],

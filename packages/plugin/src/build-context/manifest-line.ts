@@ -2,7 +2,7 @@ import type { ContextFile } from './context-file';
 
 /** The line of a file in the manifest of a context, with the NUL that ends it. */
 export function manifestLine(file: ContextFile): string {
-  return `${gitMode(file)} ${file.sha256 ?? '-'} ${keyOf(file)}\0`;
+  return `${modeOf(file)} ${file.sha256 ?? '-'} ${keyOf(file)}\0`;
 }
 
 /** The line of a folder that is sent with nothing in it. */
@@ -15,10 +15,21 @@ export function keyOf({ path, pathBytes }: ContextFile): string {
   return pathBytes ?? path;
 }
 
-function gitMode({ kind, mode }: ContextFile): string {
+/**
+ * Like git's modes, so that the umask of a machine makes no difference; but a file that others may not read is told apart, since
+ * a service that runs as somebody else could not read it in the image either, and so are the set-id and sticky bits.
+ */
+function portableMode(mode: number): string {
+  const special = String((mode >> 9) & 0o7);
+  const others = (mode & 0o004) !== 0;
+  if ((mode & 0o100) !== 0) return `10${special}${others ? '755' : '700'}`;
+  return `10${special}${others ? '644' : '600'}`;
+}
+
+function modeOf({ kind, mode }: ContextFile): string {
   switch (kind) {
     case 'file':
-      return (mode & 0o100) === 0 ? '100644' : '100755';
+      return portableMode(mode);
     case 'link':
       return '120000';
     case 'socket':

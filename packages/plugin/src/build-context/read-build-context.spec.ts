@@ -226,10 +226,10 @@ describe('the digest', () => {
     tree.write({ '.dockerignore': 'ignored', 'a/x': '1', 'a/y': '2', ignored: '3' });
   });
 
-  it('is the same for other times, and for other modes that git does not keep', async () => {
+  it('is the same for other times, and for modes that come from a umask', async () => {
     const before = await digest();
     utimesSync(join(tree.root, 'a/x'), 1, 1);
-    chmodSync(join(tree.root, 'a/x'), 0o600);
+    chmodSync(join(tree.root, 'a/x'), 0o664);
     tree.write({ ignored: 'changed' });
     expect(await digest()).toBe(before);
     expect(before).toMatch(/^sha256:[0-9a-f]{64}$/);
@@ -239,6 +239,8 @@ describe('the digest', () => {
     ['a content', () => tree.write({ 'a/x': '9' })],
     ['a file more', () => tree.write({ 'a/z': '' })],
     ['the right to execute', () => chmodSync(join(tree.root, 'a/x'), 0o755)],
+    ['the right of others to read', () => chmodSync(join(tree.root, 'a/x'), 0o600)],
+    ['a set-id bit', () => chmodSync(join(tree.root, 'a/x'), 0o4644)],
     ['a link', () => tree.link('a/l', 'x')],
     ['an empty folder', () => tree.write({ 'a/e/': '' })],
   ])('changes with %s', async (_, change) => {

@@ -19,7 +19,7 @@ export interface Engine {
   readonly untag: (tag: string) => Promise<void>;
   /** Sends an image to the registry of its name. */
   readonly push: (image: string, reference: string, io: BuildIo) => Promise<PushEnd>;
-  /** Fetches an image by name; undefined where its registry has none. */
+  /** Fetches an image by name. */
   readonly pull: (reference: string, platform: string | undefined, io: BuildIo) => Promise<TransferEnd>;
   /** Builds once more, from the cache, and lets the builder push; only buildx can. */
   readonly publish:
@@ -32,7 +32,7 @@ export interface Engine {
     io: BuildIo,
   ) => Promise<TransferEnd>;
   /** Takes an image from an archive. */
-  readonly loadArchive: (file: string) => Promise<void>;
+  readonly loadArchive: (file: string, io: BuildIo) => Promise<TransferEnd>;
   /** Asks a registry for the digest of an image, undefined where it has none or gives no answer; not every client can. */
   readonly resolve: ((reference: string) => Promise<string | undefined>) | undefined;
   /** Containers in the background; undefined for an engine that only builds. */
@@ -50,6 +50,8 @@ export type BuildEnd =
       readonly kind: 'built';
       /** Names by which the engine may know the image; which one depends on how it stores images. */
       readonly candidateIds: readonly string[];
+      /** Digest of the image's configuration, where the builder tells it. */
+      readonly configuration?: string | undefined;
       /** What buildx tells of the build, as JSON; other clients tell nothing. */
       readonly metadata: string | undefined;
     }
@@ -57,7 +59,13 @@ export type BuildEnd =
   | { readonly kind: 'interrupted' };
 
 export type PushEnd =
-  { readonly kind: 'pushed'; readonly digest: string | undefined } | Exclude<BuildEnd, { kind: 'built' }>;
+  | {
+      readonly kind: 'pushed';
+      readonly digest: string | undefined;
+      /** Digest of the image's configuration, where a builder pushed it and tells. */
+      readonly configuration?: string | undefined;
+    }
+  | Exclude<BuildEnd, { kind: 'built' }>;
 
 export type TransferEnd = { readonly kind: 'done' } | Exclude<BuildEnd, { kind: 'built' }>;
 
@@ -96,8 +104,8 @@ export interface ContainerState {
 export interface Containers {
   readonly start: (request: ContainerRequest) => Promise<void>;
   readonly state: (name: string) => Promise<ContainerState>;
-  /** Where a published port is reached, for example `127.0.0.1:49153`. */
-  readonly address: (name: string, port: number) => Promise<string>;
+  /** Where a published port is reached, for example `127.0.0.1:49153`; undefined while it is not. */
+  readonly address: (name: string, port: number) => Promise<string | undefined>;
   /** The last lines that it printed. */
   readonly logs: (name: string) => Promise<string>;
   readonly remove: (name: string) => Promise<void>;

@@ -84,7 +84,7 @@ function buildkitLimits(demand: Demand, facts: EngineFacts): Problem[] {
 }
 
 function containersLimits(demand: Demand, facts: EngineFacts): Problem[] {
-  const { request } = demand;
+  const { request, exports } = demand;
   const fix = 'name an image, or use docker with buildx';
   return [
     ...request.cacheFrom.flatMap((cache, index) =>
@@ -96,7 +96,12 @@ function containersLimits(demand: Demand, facts: EngineFacts): Problem[] {
     ...severalPlatforms(demand, facts, 'use docker with buildx, or one target for each platform'),
     ...[...request.buildContexts].flatMap(([name, source]) => explainContext(name, source, facts)),
     ...request.secrets.flatMap((secret) =>
-      'file' in secret && secret.file.includes(',') ? [commaInPath(secret.id, facts)] : [],
+      'file' in secret && secret.file.includes(',') ? [commaInPath(`secrets.${secret.id}.file`, facts)] : [],
+    ),
+    ...exports.flatMap(({ type, destination }, index) =>
+      (type === 'tar' || type === 'local') && destination.includes(',')
+        ? [commaInPath(`outputs[${String(index)}].dest`, facts)]
+        : [],
     ),
     ...(request.progress === 'rawjson' ? [rawProgress(facts)] : []),
   ];
@@ -157,11 +162,11 @@ function rawProgress(facts: EngineFacts): Problem {
   };
 }
 
-function commaInPath(id: string, facts: EngineFacts): Problem {
+function commaInPath(place: string, facts: EngineFacts): Problem {
   return {
-    what: `secrets.${id}.file: it has a comma in its path`,
-    why: `${describeEngine(facts)} parts the fields of a secret there`,
-    fix: 'rename the file, or hand the secret over in an environment variable',
+    what: `${place}: it has a comma in its path`,
+    why: `${describeEngine(facts)} parts the fields there`,
+    fix: 'use another path',
   };
 }
 

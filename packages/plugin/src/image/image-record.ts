@@ -196,7 +196,7 @@ export interface ContextSize {
   digest: string | null;
 }
 /**
- * A build that gave no verified image. Tags that existed before still lead to what they led to.
+ * A run that failed. Tags that existed before still lead to what they led to, but for the classes outputs and push.
  */
 export interface FailedBuild {
   /**
@@ -216,9 +216,9 @@ export interface FailedBuild {
    */
   configuration: string | null;
   /**
-   * options: wrong options or files, or something that this engine cannot do. not-alpine: before or after the build. checks: too large, runs as root, wrong platform, or the smoke test. no-engine: none answers. engine: the engine, a registry, the network or the machine failed, or is too old. build: the files or options are to blame. push: the image is ready, but did not reach its registry.
+   * options: wrong options or files, or something that this engine cannot do. not-alpine: before or after the build. checks: too large, runs as root, wrong platform, or the smoke test. no-engine: none answers. engine: the engine, a registry, the network or the machine failed, or is too old. build: the files or options are to blame. outputs: the image is ready and tagged, but a file could not be made of it. push: the same, but it did not reach its registry.
    */
-  failure: 'options' | 'not-alpine' | 'checks' | 'no-engine' | 'engine' | 'build' | 'push';
+  failure: 'options' | 'not-alpine' | 'checks' | 'no-engine' | 'engine' | 'build' | 'outputs' | 'push';
   cause?: FailureCause;
   /**
    * How often the engine was asked to build: more than once after failures that may pass by themselves.

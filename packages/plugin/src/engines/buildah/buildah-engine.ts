@@ -32,9 +32,8 @@ export function createBuildahEngine(
     pull: (reference, platform, io) => pull(client, reference, platform, io),
     publish: undefined,
     export: (image, request, target, io) => exportImage(client, facts, image, request, target, io),
-    loadArchive: async (file) => {
-      succeed(await client.ask(['pull', '--quiet', `docker-archive:${file}`]));
-    },
+    loadArchive: async (file, io) =>
+      readWorkEnd(await client.work(['pull', '--quiet', `docker-archive:${file}`], io), io.signal),
     resolve: undefined,
     containers: undefined,
   };
@@ -50,7 +49,12 @@ async function exportImage(
 ): Promise<TransferEnd> {
   const args =
     target.type === 'docker' || target.type === 'oci'
-      ? ['push', image, `${target.type}-archive:${target.destination}:${image}`]
+      ? ['push', image, `${target.type}-archive:${target.destination}${nameInArchive(image)}`]
       : containersExportArguments(request, target, flags);
   return readWorkEnd(await client.work(args, io, { cwd: request.contextRoot }), io.signal);
+}
+
+/** An image that is named by its id gets no name in the archive. */
+function nameInArchive(image: string): string {
+  return /^sha256:[0-9a-f]{64}$/.test(image) ? '' : `:${image}`;
 }

@@ -14,8 +14,8 @@ export async function readImageFiles(
   paths: readonly string[],
 ): Promise<Contents> {
   const container = `nx-alpine-look-${randomUUID()}`;
-  succeed(await client.ask(['from', '--pull-never', '--name', container, image]));
   try {
+    succeed(await client.ask(['from', '--pull-never', '--name', container, image]));
     return process.getuid?.() === 0
       ? await readAsRoot(client, container, paths)
       : await readInNamespace(client, container, paths);

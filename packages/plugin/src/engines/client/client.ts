@@ -6,10 +6,17 @@ import type { EngineName } from '../engine-facts';
 /** An engine's command-line client in one environment. */
 export interface Client {
   readonly program: EngineName;
-  /** Asks what an engine answers from what it has, with a deadline in milliseconds. */
-  readonly ask: (args: readonly string[], deadline?: number) => Promise<RunResult>;
+  /** Asks what an engine answers from what it has, with a deadline. */
+  readonly ask: (args: readonly string[], how?: Asking) => Promise<RunResult>;
   /** Has something done that may take its time, and shows its progress. */
   readonly work: (args: readonly string[], io: BuildIo, place?: WorkPlace) => Promise<RunResult>;
+}
+
+export interface Asking {
+  /** Milliseconds. */
+  readonly deadline?: number;
+  /** What is added to the client's environment. */
+  readonly environment?: ReadonlyMap<string, string>;
 }
 
 export interface WorkPlace {
@@ -28,7 +35,8 @@ export function createClient(
 ): Client {
   return {
     program,
-    ask: (args, deadline = DEADLINE) => run([program, ...args], { environment, deadline }),
+    ask: (args, { deadline = DEADLINE, environment: added = new Map<string, string>() } = {}) =>
+      run([program, ...args], { environment: { ...environment, ...Object.fromEntries(added) }, deadline }),
     work: (args, { signal, onOutput }, place = {}) =>
       run([program, ...args], { environment, signal, onOutput, ...place }),
   };

@@ -9,13 +9,14 @@ export function containersOf(client: Client): Containers {
   const { ask } = client;
   return {
     start: async (request) => {
-      succeed(await ask(startArguments(request)));
+      succeed(await ask(startArguments(request), { environment: request.environment }));
     },
     state: (name) => readState(client, name),
-    address: async (name, port) =>
-      succeed(await ask(['container', 'port', name, `${String(port)}/tcp`]))
-        .split('\n')[0]
-        ?.trim() ?? '',
+    address: async (name, port) => {
+      const answer = await ask(['container', 'port', name, `${String(port)}/tcp`]);
+      if (answer.kind !== 'exited' || answer.status !== 0) return undefined;
+      return answer.stdout.split('\n')[0]?.trim();
+    },
     logs: async (name) => {
       const answer = await ask(['container', 'logs', '--tail', LAST_LINES, name]);
       return answer.kind === 'exited' ? `${answer.stdout}${answer.stderr}` : '';
@@ -31,7 +32,8 @@ export function containersOf(client: Client): Containers {
 function startArguments({ image, name, environment, port }: ContainerRequest): string[] {
   return [
     ...['container', 'run', '--detach', '--name', name, '--pull', 'never'],
-    ...[...environment].flatMap(([variable, value]) => ['--env', `${variable}=${value}`]),
+    // Their values come from the client's environment, where nobody else can read them.
+    ...[...environment.keys()].flatMap((variable) => ['--env', variable]),
     ...(port === undefined ? [] : ['--publish', `127.0.0.1::${String(port)}`]),
     image,
   ];

@@ -8,12 +8,12 @@ export async function inspectImage({ ask }: Client, image: string): Promise<Imag
   return isMissing(answer) ? undefined : readFacts(succeed(answer));
 }
 
-/** Whether the client answered that the named thing does not exist, rather than failed to ask. */
+/** Whether the client answered that there is no such image, rather than failed to ask. */
 export function isMissing(answer: RunResult): boolean {
   return (
     answer.kind === 'exited' &&
     answer.status !== 0 &&
-    /no such|not known|could not find the file|could not be found/i.test(answer.stderr)
+    /no such (?:image|object)|image not known/i.test(answer.stderr)
   );
 }
 

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
+import type { RunResult } from '../../host/command-runner';
 import { readTextIfPresent } from '../../host/file-system';
 import { withTemporaryFolder } from '../../host/written-files';
 import { succeed, type Client } from './client';
-import { isMissing } from './inspect-image';
 
 /** Copies files out of a container of docker or podman that is made for it, never started, and removed again. */
 export async function readImageFiles(
@@ -31,7 +31,16 @@ async function copyOut({ program, ask }: Client, source: string, copy: string): 
   // podman follows links by itself.
   const follow = program === 'docker' ? ['--follow-link'] : [];
   const answer = await ask(['container', 'cp', ...follow, source, copy]);
-  if (isMissing(answer)) return undefined;
+  if (isMissingFile(answer)) return undefined;
   succeed(answer);
   return readTextIfPresent(copy);
+}
+
+/** Docker of today, docker 20.10 and podman, of a path that a container lacks. */
+function isMissingFile(answer: RunResult): boolean {
+  return (
+    answer.kind === 'exited' &&
+    answer.status !== 0 &&
+    /could not find the file|no such container:path|could not be found on container/i.test(answer.stderr)
+  );
 }

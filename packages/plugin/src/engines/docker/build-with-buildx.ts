@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { readTextIfPresent } from '../../host/file-system';
 import { withTemporaryFolder } from '../../host/written-files';
 import type { BuildRequest, Publication } from '../build-request';
-import { readWorkEnd, succeed, type Client } from '../client/client';
+import { readWorkEnd, type Client } from '../client/client';
 import type { BuildEnd, BuildIo, PushEnd } from '../engine';
 import type { EngineFacts } from '../engine-facts';
 import { buildxExportArguments, buildxLoadArguments, buildxPublishArguments } from './buildx-arguments';
@@ -36,8 +36,8 @@ function buildReproducibly(
       ...['--metadata-file', metadataFile, request.contextRoot],
     ]);
     if (end.kind !== 'done') return end;
-    succeed(await client.ask(['image', 'load', '--input', archive]));
-    return readBuildEnd(end.metadata);
+    const loaded = readWorkEnd(await client.work(['image', 'load', '--input', archive], io), io.signal);
+    return loaded.kind === 'done' ? readBuildEnd(end.metadata) : loaded;
   });
 }
 
@@ -52,9 +52,13 @@ export async function publishWithBuildx(
   const end = await runBuildx(client, request, io, (metadataFile) =>
     buildxPublishArguments(request, publication, metadataFile, flags),
   );
-  return end.kind === 'done'
-    ? { kind: 'pushed', digest: readMetadata(end.metadata)['containerimage.digest'] }
-    : end;
+  if (end.kind !== 'done') return end;
+  const facts = readMetadata(end.metadata);
+  return {
+    kind: 'pushed',
+    digest: facts['containerimage.digest'],
+    configuration: facts['containerimage.config.digest'],
+  };
 }
 
 type BuildxEnd =
@@ -83,7 +87,7 @@ function readBuildEnd(metadata: string): BuildEnd {
   const candidateIds = [...new Set(named.filter((digest) => digest !== undefined))];
   if (candidateIds.length === 0)
     throw new Error(`docker buildx reported success, but named no image: ${metadata}`);
-  return { kind: 'built', candidateIds, metadata };
+  return { kind: 'built', candidateIds, configuration: facts['containerimage.config.digest'], metadata };
 }
 
 function readMetadata(metadata: string): Partial<Record<string, string>> {

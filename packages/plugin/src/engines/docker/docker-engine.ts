@@ -46,9 +46,8 @@ export function createDockerEngine(
       ? (request, publication, io) => publishWithBuildx(client, facts, request, publication, io)
       : undefined,
     export: (image, request, target, io) => exportImage(client, facts, image, request, target, io),
-    loadArchive: async (file) => {
-      succeed(await client.ask(['image', 'load', '--input', file]));
-    },
+    loadArchive: async (file, io) =>
+      readWorkEnd(await client.work(['image', 'load', '--input', file], io), io.signal),
     resolve: hasBuildx ? (reference) => resolveWithBuildx(client, reference) : undefined,
     containers: containersOf(client),
   };

@@ -33,9 +33,8 @@ export function createPodmanEngine(
     pull: (reference, platform, io) => pull(client, reference, platform, io),
     publish: undefined,
     export: (image, request, target, io) => exportImage(client, facts, image, request, target, io),
-    loadArchive: async (file) => {
-      succeed(await client.ask(['image', 'load', '--input', file]));
-    },
+    loadArchive: async (file, io) =>
+      readWorkEnd(await client.work(['image', 'load', '--input', file], io), io.signal),
     resolve: undefined,
     containers: containersOf(client),
   };

@@ -16,6 +16,8 @@ export interface BuiltImages {
   readonly images: readonly VerifiedImage[];
   /** How often the engine was asked to build. */
   readonly attempts: number;
+  /** Digest of the last image's configuration, where the builder told it. */
+  readonly configuration: string | undefined;
   /** What buildx tells of the last build, as JSON. */
   readonly metadata: string | undefined;
 }
@@ -31,14 +33,15 @@ export async function buildImages(
   const images: VerifiedImage[] = [];
   let attempts = 0;
   let metadata: string | undefined;
+  let configuration: string | undefined;
   for (const request of requests) {
     const end = await withRetries<BuildEnd>((once) => engine.build(request, once), io, patience);
     attempts += end.attempts;
     if (end.kind !== 'built') return 'interrupted';
-    metadata = end.metadata;
+    ({ metadata, configuration } = end);
     images.push(await verifyImage(engine, await findImage(engine, end.candidateIds), job));
   }
-  return { images, attempts, metadata };
+  return { images, attempts, metadata, configuration };
 }
 
 /** How failures of this job are explained and tried again. */

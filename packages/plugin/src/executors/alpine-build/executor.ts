@@ -5,7 +5,7 @@ import type { ImageRecord } from '../../image/image-record';
 import { findProjectFolders } from '../../workspace/project-folders';
 import { readProjectTask } from '../../workspace/project-task';
 import { clearRecord, readLastRecord, recordPath, writeRecord } from '../../workspace/record-file';
-import { describeFailure, describeImage } from './messages';
+import { describeFailure, describeImage, describeInterruption } from './messages';
 import { runJob } from './run-job';
 
 /** `nx run <project>:alpine-build`; its options and its result are described in schema.json and image.schema.json. */
@@ -17,6 +17,7 @@ export default async function alpineBuild(
   const path = recordPath(task.workspaceRoot, task.projectRoot, 'image');
   const interruption = listenForInterruption();
   try {
+    let tags: readonly string[] = [];
     const last = readLastRecord<ImageRecord>(path, 2);
     await clearRecord(path);
     const record = await runJob(rawOptions, {
@@ -25,9 +26,12 @@ export default async function alpineBuild(
       last,
       environment: process.env,
       signal: interruption.signal,
+      onTagged: (set) => {
+        tags = set;
+      },
     });
     if (record === 'interrupted') {
-      console.error('\nInterrupted: no image was tagged and no record was written.');
+      console.error(`\n${describeInterruption(tags)}`);
       return { success: false };
     }
     await writeRecord(path, record);

@@ -1,5 +1,5 @@
 import type { BuildIo, Engine } from '../../engines/engine';
-import { describeEngine } from '../../engines/engine-facts';
+import { describeEngine, type EngineName } from '../../engines/engine-facts';
 import { contentTag } from '../../image/input-digest';
 import type { VerifiedImage } from '../../image/image-record';
 import { recallImage } from '../../workspace/state/image-memory';
@@ -11,6 +11,8 @@ import { requireChecks, verifyImage } from './verify-image';
 export interface FoundImage {
   readonly outcome: 'already-there' | 'retagged' | 'loaded' | 'pulled';
   readonly image: VerifiedImage;
+  /** A name under which it was fetched, and that it shall not keep. */
+  readonly fetchedAs?: string;
 }
 
 /** Looks for an image of the same inputs, from the nearest place to the farthest; undefined where there is none. */
@@ -41,8 +43,9 @@ async function findInEngine(
   if (facts === undefined) return undefined;
   // What the options ask of it may be new.
   requireChecks(image, job);
-  const leading = new Set(facts.tags.map(withoutDefaults));
-  const isTagged = !job.publication.load || job.tags.every((tag) => leading.has(withoutDefaults(tag)));
+  const nameOf = (tag: string): string => fullName(tag, engine.facts.name);
+  const leading = new Set(facts.tags.map(nameOf));
+  const isTagged = !job.publication.load || job.tags.every((tag) => leading.has(nameOf(tag)));
   return { outcome: isTagged ? 'already-there' : 'retagged', image };
 }
 
@@ -56,7 +59,9 @@ async function findInArchive(
   const kept = recallArchive(job.archive, inputs);
   if (kept === undefined) return undefined;
   io.onOutput(`Loading the image of the same inputs from ${job.archive}\n`);
-  await engine.loadArchive(job.archive);
+  // An archive that cannot be loaded is no failure: the image can be built.
+  const end = await engine.loadArchive(job.archive, { ...io, onOutput: () => undefined });
+  if (end.kind !== 'done') return undefined;
   const facts = await engine.inspect(kept.id);
   return facts === undefined
     ? undefined
@@ -79,24 +84,18 @@ async function findInRegistry(
   if (end.kind !== 'done') return undefined;
   const facts = await engine.inspect(reference);
   if (facts === undefined) return undefined;
-  const image = await verifyImage(engine, facts, job);
-  // It gets its own tags next; this one would only keep it in the engine for ever.
-  if (job.publication.load) await replaceTag(engine, image.id, reference, job.tags);
-  return { outcome: 'pulled', image };
+  try {
+    return { outcome: 'pulled', image: await verifyImage(engine, facts, job), fetchedAs: reference };
+  } catch (error) {
+    await engine.untag(reference);
+    throw error;
+  }
 }
 
-async function replaceTag(
-  engine: Engine,
-  id: string,
-  reference: string,
-  tags: readonly string[],
-): Promise<void> {
-  for (const tag of tags) await engine.tag(id, tag);
-  await engine.untag(reference);
-}
-
-/** Engines write out what a name leaves open: podman puts `localhost/` before it, others Docker Hub. */
-export function withoutDefaults(tag: string): string {
-  const name = tag.replace(/^(?:localhost\/|(?:index\.)?docker\.io\/(?:library\/)?)/, '');
-  return /:[^/]+$/.test(name) ? name : `${name}:latest`;
+/** Engines write out what a name leaves open: podman and buildah put `localhost/` before it, docker leaves Docker Hub away. */
+function fullName(tag: string, engine: EngineName): string {
+  const named = /:[^/]+$/.test(tag) ? tag : `${tag}:latest`;
+  if (engine === 'docker') return named.replace(/^(?:index\.)?docker\.io\/(?:library\/)?/, '');
+  const [host = '', ...path] = named.split('/');
+  return path.length > 0 && /[.:]|^localhost$/.test(host) ? named : `localhost/${named}`;
 }

@@ -5,7 +5,7 @@ import type { BuildRequest } from '../../engines/build-request';
 import type { Engine, ImageFacts } from '../../engines/engine';
 import { ImageChecksError } from '../../image/checks-error';
 import type { BuildJob } from './build-job';
-import { FailedPushError } from './publish';
+import { FailedDeliveryError } from './delivery';
 import { makeImage, type Making } from './make-image';
 
 let state: string;
@@ -82,7 +82,7 @@ class FakeEngine {
     },
     publish: undefined,
     export: () => Promise.resolve({ kind: 'done' }),
-    loadArchive: () => Promise.resolve(),
+    loadArchive: () => Promise.resolve({ kind: 'done' }),
     resolve: undefined,
     containers: undefined,
   };
@@ -145,6 +145,9 @@ function making(fake: FakeEngine, wish: Wish = {}): Making {
     requests: [request],
     inputs,
     isStillSame: () => Promise.resolve(isStillSame),
+    expectedPlatform: 'linux/amd64',
+    onTagged: () => undefined,
+    mask: (text) => text,
     stateFolder: state,
     io: { signal: new AbortController().signal, onOutput: () => undefined },
     patience: {
@@ -185,7 +188,11 @@ describe('an image', () => {
     const fake = new FakeEngine();
     await outcomeOf(fake);
     fake.tags.clear();
-    for (const tag of ['localhost/api:1', 'docker.io/library/api:latest']) fake.tags.set(tag, 'sha256:1');
+    for (const tag of ['localhost/api:1', 'localhost/api:latest']) fake.tags.set(tag, 'sha256:1');
+    expect(await outcomeOf(fake)).toBe('retagged');
+    fake.tags.clear();
+    for (const tag of ['localhost/api:1', 'localhost/api:latest']) fake.tags.set(tag, 'sha256:1');
+    Object.assign(fake.engine.facts, { name: 'podman' });
     expect(await outcomeOf(fake)).toBe('already-there');
   });
 
@@ -210,10 +217,52 @@ describe('an image', () => {
     expect(await outcomeOf(fake, wish)).toBe('built');
   });
 
-  it('is not remembered when its inputs changed while it was built', async () => {
+  it('whose inputs changed while it was built is nowhere kept as theirs', async () => {
     const fake = new FakeEngine();
-    await outcomeOf(fake, { isStillSame: false });
+    const wish = { isStillSame: false, publication: { push: true, contentRepository: 'r/content' } };
+    const made = await makeImage(making(fake, wish));
+    expect(made).toMatchObject({ outcome: 'built', inputsHeld: false });
+    expect([...fake.registry.keys()]).toEqual(['api:1', 'api:latest']);
     expect(await outcomeOf(fake)).toBe('built');
+  });
+
+  it('of another platform than was expected is nowhere kept as theirs', async () => {
+    const fake = new FakeEngine();
+    fake.images.set('sha256:1', { variant: '' });
+    const made = await makeImage({ ...making(fake), expectedPlatform: 'linux/arm64' });
+    expect(made).toMatchObject({ outcome: 'built', inputsHeld: false });
+  });
+
+  it('that was fetched gets no tag before it has passed its test', async () => {
+    const fake = new FakeEngine();
+    const contentRepository = 'r/content';
+    await outcomeOf(fake, { publication: { contentRepository, push: true } });
+    fake.images.clear();
+    fake.tags.clear();
+    const checks = { maxSize: undefined, allowRoot: false, smokeTest: {} };
+    const engine = {
+      ...fake.engine,
+      containers: {
+        start: () => Promise.resolve(),
+        state: () => Promise.resolve({ isRunning: false, exitStatus: 1, health: undefined }),
+        address: () => Promise.resolve(undefined),
+        logs: () => Promise.resolve('it died'),
+        remove: () => Promise.resolve(),
+      },
+    };
+    fake.images.set('sha256:1', { hasHealthcheck: true });
+    const wish = { job: { checks }, publication: { contentRepository } };
+    fake.images.clear();
+    await expect(makeImage({ ...making(fake, wish), engine })).rejects.toThrow(ImageChecksError);
+    expect([...fake.tags.keys()]).toEqual([]);
+  });
+
+  it.each<[string, Partial<BuildJob>]>([
+    ['an output that is built', { exports: [{ type: 'tar', destination: '/out/files.tar' }] }],
+  ])('is built again for %s', async (_name, job) => {
+    const fake = new FakeEngine();
+    await outcomeOf(fake);
+    expect(await outcomeOf(fake, { job })).toBe('built');
   });
 
   it('is looked for in the content repository, and leaves that name again', async () => {
@@ -226,8 +275,13 @@ describe('an image', () => {
     fake.images.clear();
     fake.tags.clear();
     expect(await outcomeOf(fake, { publication: { contentRepository: 'r/content' } })).toBe('pulled');
-    expect(fake.told.slice(0, 2)).toEqual([`pull ${content}`, 'look into']);
-    expect(fake.told).toContain(`untag ${content}`);
+    expect(fake.told).toEqual([
+      `pull ${content}`,
+      'look into',
+      'tag api:1',
+      'tag api:latest',
+      `untag ${content}`,
+    ]);
     expect([...fake.tags.keys()]).toEqual(['api:1', 'api:latest']);
   });
 
@@ -261,7 +315,9 @@ describe('an image', () => {
   it('that cannot be pushed keeps its tags, and the failure says what it is', async () => {
     const fake = new FakeEngine();
     fake.failingPushes = 1;
-    await expect(makeImage(making(fake, { publication: { push: true } }))).rejects.toThrow(FailedPushError);
+    await expect(makeImage(making(fake, { publication: { push: true } }))).rejects.toThrow(
+      FailedDeliveryError,
+    );
     expect([...fake.tags.keys()]).toEqual(['api:1', 'api:latest']);
   });
 

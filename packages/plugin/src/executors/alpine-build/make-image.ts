@@ -9,7 +9,8 @@ import { recallArchive, writeArchive } from './archive';
 import { buildImages } from './build-image';
 import type { BuildJob } from './build-job';
 import { findImage, type FoundImage } from './ladder';
-import { publishImage } from './publish';
+import { delivering } from './delivery';
+import { needsBuilder, publishImage } from './publish';
 import { runSmokeTest } from './smoke-test';
 import { withRetries, type Patience } from './with-retries';
 import { writeOutputs } from './write-outputs';
@@ -24,9 +25,15 @@ export interface Making {
   readonly inputs: string | undefined;
   /** Whether what the inputs were read from is still what it was then. */
   readonly isStillSame: () => Promise<boolean>;
+  /** What is built where no platform is named. */
+  readonly expectedPlatform: string;
+  /** Hears of the tags as soon as they are set. */
+  readonly onTagged: (tags: readonly string[]) => void;
   readonly stateFolder: string;
   readonly io: BuildIo;
   readonly patience: Patience;
+  /** Takes secrets out of a text. */
+  readonly mask: (text: string) => string;
 }
 
 /** What came of it. */
@@ -38,78 +45,120 @@ export interface MadeImage {
   readonly smokeTest: SmokeTest | null;
   readonly outputs: readonly ImageOutput[];
   readonly pushed: readonly PushedImage[];
+  /** Whether the inputs were the same after a build as before it. */
+  readonly inputsHeld: boolean;
 }
 
 type Obtained = Pick<MadeImage, 'outcome' | 'images' | 'attempts'> & {
   readonly metadata?: string | undefined;
+  readonly configuration?: string | undefined;
+  /** A name under which it was fetched, and that it shall not keep. */
+  readonly fetchedAs?: string | undefined;
 };
 
 /** Finds or builds an image, tests it, and only then tags it, makes files of it and pushes it. */
 export async function makeImage(making: Making): Promise<MadeImage | 'interrupted'> {
-  const { job, engine, io } = making;
   const obtained = await obtain(making);
-  if (obtained === 'interrupted' || io.signal.aborted) return 'interrupted';
-  const smokeTest = await testOnce(making, obtained);
-  if (smokeTest === 'interrupted') return smokeTest;
-  const tags = job.publication.load && obtained.images.length === 1 ? job.tags : [];
-  const [first] = obtained.images;
-  if (first === undefined) throw new Error('there is an image for each platform, and at least one platform');
-  if (obtained.outcome !== 'already-there') for (const tag of tags) await engine.tag(first.id, tag);
-  await keepInMind(making, obtained, smokeTest);
-  await tellOtherPrograms(job, first.id, obtained.metadata);
-  const left = await leaveResults(making, first.id, obtained.outcome === 'built');
+  if (obtained === 'interrupted' || making.io.signal.aborted) return 'interrupted';
+  // From here on the inputs are those of this image, or nobody knows them.
+  const sure = { ...making, inputs: await inputsOf(making, obtained) };
+  const tested = await testAndTag(sure, obtained);
+  if (tested === 'interrupted') return tested;
+  await keepInMind(sure, obtained, tested.smokeTest);
+  await tellOtherPrograms(making.job, tested.id, obtained.metadata);
+  const left = await leaveResults(sure, obtained, tested);
   if (left === 'interrupted') return left;
   const { outcome, images, attempts } = obtained;
-  return { outcome, images, attempts, tags, smokeTest, ...left };
+  const { tags, smokeTest } = tested;
+  return { outcome, images, attempts, tags, smokeTest, inputsHeld: sure.inputs !== undefined, ...left };
 }
 
 async function obtain(making: Making): Promise<Obtained | 'interrupted'> {
   const { job, engine, inputs, stateFolder, io, requests, patience } = making;
-  if (inputs !== undefined && mayBeFound(job)) {
+  if (inputs !== undefined && mayBeFound(job, engine)) {
     const found = await findImage(job, inputs, engine, stateFolder, io);
-    if (found !== undefined) return { outcome: found.outcome, images: [found.image], attempts: 0 };
+    if (found !== undefined) return { ...found, images: [found.image], attempts: 0 };
   }
   const built = await buildImages(job, requests, engine, io, patience);
   return built === 'interrupted' ? built : { outcome: 'built', ...built };
 }
 
+/** What changed while an image was built may be in it or not; and a builder elsewhere may build for another platform. */
+async function inputsOf(
+  { inputs, isStillSame, job, expectedPlatform }: Making,
+  { outcome, images }: Obtained,
+): Promise<string | undefined> {
+  if (inputs === undefined || outcome !== 'built') return inputs;
+  const isExpected =
+    job.platforms.length > 1 || images.every(({ platform }) => platform.startsWith(expectedPlatform));
+  return isExpected && (await isStillSame()) ? inputs : undefined;
+}
+
+interface Tested {
+  readonly id: string;
+  readonly tags: readonly string[];
+  readonly smokeTest: SmokeTest | null;
+}
+
+async function testAndTag(making: Making, obtained: Obtained): Promise<Tested | 'interrupted'> {
+  const { job, engine, onTagged } = making;
+  const [first] = obtained.images;
+  if (first === undefined) throw new Error('there is an image for each platform, and at least one platform');
+  try {
+    const smokeTest = await testOnce(making, obtained);
+    if (smokeTest === 'interrupted') return smokeTest;
+    const tags = job.publication.load && obtained.images.length === 1 ? job.tags : [];
+    if (obtained.outcome !== 'already-there') for (const tag of tags) await engine.tag(first.id, tag);
+    onTagged(tags);
+    return { id: first.id, tags, smokeTest };
+  } finally {
+    // It would only keep the image in the engine for ever; without load there is no other name.
+    if (obtained.fetchedAs !== undefined && job.publication.load) await engine.untag(obtained.fetchedAs);
+  }
+}
+
 /** Whoever wants steps to run again, or what only a build tells, gets a build. */
-function mayBeFound({ request, platforms, metadataFile }: BuildJob): boolean {
+function mayBeFound(job: BuildJob, engine: Engine): boolean {
+  const { request, platforms, metadataFile, exports } = job;
+  // These are made by a second build, which must find the steps of the first in the cache.
+  const buildsTwice =
+    exports.some(({ type }) => type === 'tar' || type === 'local') ||
+    (job.publication.push && engine.publish !== undefined && needsBuilder(job));
   return (
     !request.noCache &&
     request.noCacheFilter.length === 0 &&
     platforms.length < 2 &&
-    metadataFile === undefined
+    metadataFile === undefined &&
+    !buildsTwice
   );
 }
 
 /** An image that has passed the very same test before need not pass it again. */
 async function testOnce(
-  { job, engine, stateFolder, inputs, io }: Making,
+  { job, engine, stateFolder, inputs, io, mask }: Making,
   { images, outcome }: Obtained,
 ): Promise<SmokeTest | null | 'interrupted'> {
   const { smokeTest } = job.checks;
   if (smokeTest === undefined) return null;
-  const passed = recallImage(stateFolder, job.task.project, inputs, engine.facts.id)?.smokeTest;
-  if (outcome !== 'built' && passed?.plan === hashOf(smokeTest)) return passed.result;
+  const known = recallImage(stateFolder, job.task.project, inputs, engine.facts.id);
+  const isKnown = outcome !== 'built' && known?.images[0]?.id === images[0]?.id;
+  if (isKnown && known?.smokeTest?.plan === hashOf(smokeTest)) return known.smokeTest.result;
   const image = images.find(({ platform }) => platform.startsWith(engine.facts.platform)) ?? images[0];
   const facts = image === undefined ? undefined : await engine.inspect(image.id);
   if (facts === undefined) throw new EngineError([{ what: 'The image to test is gone from the engine' }]);
-  return runSmokeTest(engine, facts, smokeTest, io.signal);
+  return runSmokeTest(engine, facts, smokeTest, io.signal, mask);
 }
 
 function hashOf(plan: object): string {
   return hashText(JSON.stringify(plan));
 }
 
-/** Only an image whose inputs stayed the same while it was built is known to be made of them. */
 async function keepInMind(
-  { job, engine, inputs, stateFolder, isStillSame }: Making,
-  { images, outcome }: Obtained,
+  { job, engine, inputs, stateFolder }: Making,
+  { images }: Obtained,
   result: SmokeTest | null,
 ): Promise<void> {
   if (inputs === undefined || images.length > 1) return;
-  if (outcome === 'built' && !(await isStillSame())) return;
   const { smokeTest } = job.checks;
   await rememberImage(stateFolder, job.task.project, {
     inputs,
@@ -131,16 +180,21 @@ async function tellOtherPrograms(
 /** Files and registries come last, so that nothing leaves the engine that was not verified. */
 async function leaveResults(
   making: Making,
-  id: string,
-  isNew: boolean,
+  { outcome, configuration }: Obtained,
+  { id, tags }: Tested,
 ): Promise<Pick<MadeImage, 'outputs' | 'pushed'> | 'interrupted'> {
   const { job, engine, requests, inputs, io, patience } = making;
-  if (!(await keepArchive(making, id, isNew))) return 'interrupted';
-  const outputs = await writeOutputs(job, requests[0], id, engine, io, patience);
+  // The image is there now: asking for newer bases or for steps anew would make another one.
+  const request = { ...requests[0], noCache: false, noCacheFilter: [], pull: false };
+  const outputs = await delivering('outputs', async () =>
+    (await keepArchive(making, id, outcome === 'built'))
+      ? writeOutputs(job, request, tags[0] ?? id, engine, io, patience)
+      : 'interrupted',
+  );
   if (outputs === 'interrupted' || !job.publication.push)
     return outputs === 'interrupted' ? outputs : { outputs, pushed: [] };
-  const publishing = { job, request: requests[0], id, inputs };
-  const pushed = await publishImage(publishing, engine, io, patience);
+  const publishing = { job, request, id, configuration, inputs };
+  const pushed = await delivering('push', () => publishImage(publishing, engine, io, patience));
   return pushed === 'interrupted' ? pushed : { outputs, pushed };
 }
 

@@ -13,6 +13,7 @@ const CONTEXT: ContextToBuild = {
   list: () => Promise.resolve([]),
   bytes: 1000,
   emptied: [],
+  restless: [],
   digest: undefined,
 };
 const FACTS: EngineFacts = {
@@ -46,6 +47,12 @@ describe('the start of a run', () => {
       start({ ignoreFilePath: '.dockerignore' }, { passedOver, name: 'podman', kind: 'podman' }, 'docker'),
     ).toBe(
       'Passed over docker: there is no docker on PATH\na/alpine.Dockerfile, with podman 26.1.5\nContext: 9 files, 1.0 kB of docker\n',
+    );
+  });
+
+  it('warns of what makes every run another one', () => {
+    expect(start({ restless: ['.nx'] })).toContain(
+      'Warning: the engine gets .nx, which changes with every run, so that this image is built each time: exclude it\n',
     );
   });
 

@@ -8,7 +8,7 @@ import type { ContextToBuild } from './inputs/files-to-build';
 /** The first lines of a run: what is wanted, from what, by whom. */
 export function describeStart(
   { dockerfile, context: root, request }: BuildJob,
-  { files, bytes, emptied, ignoreFilePath }: ContextToBuild,
+  { files, bytes, emptied, restless, ignoreFilePath }: ContextToBuild,
   facts: EngineFacts,
 ): string {
   const stage = request.target === undefined ? '' : `, stage ${request.target}`;
@@ -19,8 +19,13 @@ export function describeStart(
     `${dockerfile}${stage}, with ${describeEngine(facts)}`,
     `Context: ${size} of ${root === '.' ? 'the workspace' : root}${whole}`,
     ...warnOfEmptied(emptied, dockerfile),
+    ...restless.map(warnOfRestless),
     '',
   ].join('\n');
+}
+
+function warnOfRestless(folder: string): string {
+  return `Warning: the engine gets ${folder}, which changes with every run, so that this image is built each time: exclude it`;
 }
 
 /** How many files a warning names. */
@@ -94,6 +99,15 @@ function describeSmokeTest({ by, durationMs }: NonNullable<ReadyImage['smokeTest
   return `${by === 'url' ? 'it answered' : 'its HEALTHCHECK said healthy'} after ${formatDuration(durationMs)}`;
 }
 
+/** What is there after an interruption. */
+export function describeInterruption(tags: readonly string[]): string {
+  const what =
+    tags.length === 0
+      ? 'no image was tagged'
+      : `the image is tagged ${tags.join(', ')}, nothing more was done with it`;
+  return `Interrupted: ${what}, and no record was written.`;
+}
+
 /** The problems of a failed build, and one closing line with its class. */
 export function describeFailure({ problems, failure, project, durationMs }: FailedBuild): string {
   const reasons: Record<FailedBuild['failure'], string> = {
@@ -103,9 +117,10 @@ export function describeFailure({ problems, failure, project, durationMs }: Fail
     'no-engine': 'no engine',
     engine: 'the engine failed',
     build: 'build failed',
+    outputs: 'outputs failed',
     push: 'not pushed',
   };
-  const what = failure === 'push' ? 'has an image that did not reach its registry' : 'has no new image';
+  const what = WHAT_THERE_IS[failure] ?? 'has no new image';
   return [
     '',
     ...problems.map(formatProblem),
@@ -113,6 +128,11 @@ export function describeFailure({ problems, failure, project, durationMs }: Fail
     `${reasons[failure]}: ${project} ${what}, after ${formatDuration(durationMs)}`,
   ].join('\n');
 }
+
+const WHAT_THERE_IS: Readonly<Partial<Record<FailedBuild['failure'], string>>> = {
+  push: 'has an image that did not reach its registry',
+  outputs: 'has an image, but not all that was to be made of it',
+};
 
 function formatContext({ files, bytes }: { readonly files: number; readonly bytes: number }): string {
   return `${formatCount(files, 'file')}, ${formatBytes(bytes)}`;

@@ -1,27 +1,22 @@
-import { join } from 'node:path';
 import { SecretMask } from '../../base/secret-mask';
 import type { BuildRequest, Secret } from '../../engines/build-request';
+import type { BuildIo, Engine } from '../../engines/engine';
 import { EngineError, EngineLimitError } from '../../engines/engine-error';
 import type { EngineFacts } from '../../engines/engine-facts';
 import { FailedBuildError } from '../../engines/failed-build-error';
 import { openEngine } from '../../engines/find-engine';
 import { checkLimits } from '../../engines/limits';
 import { runCommand } from '../../host/command-runner';
-import { hashText } from '../../host/file-facts';
-import { readTextIfPresent } from '../../host/file-system';
+import { readTextIfReadable } from '../../host/file-system';
+import { removeFile } from '../../host/written-files';
 import { forgetEngine, recallEngine } from '../../workspace/state/engine-memory';
 import { stateFolder } from '../../workspace/state/state-folder';
 import { patienceFor } from './build-image';
 import { planBuildJob, type BuildJob } from './build-job';
 import { explainInputs, keepManifest } from './inputs/explain-inputs';
-import {
-  readContextToBuild,
-  readDockerfileToBuild,
-  type ContextToBuild,
-  type DockerfileToBuild,
-} from './inputs/files-to-build';
-import { readBases, readImageInputs, type ImageInputs } from './inputs/image-inputs';
-import type { ResolvedBases } from './inputs/resolve-bases';
+import { readDockerfileToBuild, type ContextToBuild, type DockerfileToBuild } from './inputs/files-to-build';
+import { expectedPlatform, readImageInputs, type ImageInputs } from './inputs/image-inputs';
+import { isSame, lookAt, type Look } from './inputs/look';
 import { readSourceDateEpoch } from './inputs/source-date-epoch';
 import { makeImage, type MadeImage } from './make-image';
 import { describeStart } from './messages';
@@ -41,37 +36,60 @@ export async function prepareAndMake(
   const engine = openEngine(facts, runCommand, environment);
   const mask = new SecretMask(readSecretValues(job.request.secrets, environment));
   const io = { signal, onOutput: (chunk: string) => process.stderr.write(mask.push(chunk)) };
-  const epoch = await readSourceDateEpoch(job, occasion.projectFolders, environment);
-  const look = (): Promise<[ContextToBuild, ResolvedBases]> =>
-    Promise.all([
-      readContextToBuild(job, facts, join(folder, 'hashes', memoryName(job)), signal),
-      readBases(job, dockerfile, engine, io),
-    ]);
-  const [context, bases] = await look();
-  console.log(describeStart(job, context, facts));
-  const inputs = await readImageInputs(job, dockerfile, context, bases, facts, epoch, signal);
-  if (job.explainInputs) console.log(await explainInputs(inputs, context, occasion.last, folder, job));
-
   try {
-    const image = await makeImage({
-      job,
-      engine,
-      requests: toRequests(job, epoch),
-      inputs: inputs.kind === 'known' ? inputs.digest : undefined,
-      isStillSame: async () => isSame(job, dockerfile, [context, bases], await look()),
-      stateFolder: folder,
-      io,
-      patience: patienceFor(job, dockerfile, context, io, (log) => mask.mask(log)),
-    });
-    if (image === 'interrupted') return image;
-    await keepManifest(inputs, context, folder, job);
-    return toRecord(job, facts, inputs, context, image);
+    return await lookAndMake({ job, dockerfile, engine, folder, mask, io }, occasion);
   } catch (error) {
     if (isLostEngine(error)) await forgetEngine(folder, job.engine, environment);
     throw error;
   } finally {
     process.stderr.write(mask.end());
   }
+}
+
+interface Prepared {
+  readonly job: BuildJob;
+  readonly dockerfile: DockerfileToBuild;
+  readonly engine: Engine;
+  /** Where what saves time is kept. */
+  readonly folder: string;
+  readonly mask: SecretMask;
+  readonly io: BuildIo;
+}
+
+async function lookAndMake(
+  { job, dockerfile, engine, folder, mask, io }: Prepared,
+  { environment, projectFolders, last, onTagged }: Occasion,
+): Promise<MadePart | 'interrupted'> {
+  const { facts } = engine;
+  await forgetResults(job);
+  const epoch = await readSourceDateEpoch(job, projectFolders, environment);
+  const look = (): Promise<Look> => lookAt(job, dockerfile, engine, folder, io);
+  const before = await look();
+  const { context } = before;
+  console.log(describeStart(job, context, facts));
+  const inputs = readImageInputs(job, dockerfile, before, facts, environment, epoch);
+  if (job.explainInputs) console.log(await explainInputs(inputs, context, last, folder, job));
+  const image = await makeImage({
+    job,
+    engine,
+    requests: toRequests(job, epoch),
+    inputs: inputs.kind === 'known' ? inputs.digest : undefined,
+    isStillSame: async () => isSame(job, dockerfile, before, await look()),
+    expectedPlatform: job.platforms[0] ?? expectedPlatform(facts, environment),
+    onTagged,
+    stateFolder: folder,
+    io,
+    patience: patienceFor(job, dockerfile, context, io, (log) => mask.mask(log)),
+    mask: (text) => mask.mask(text),
+  });
+  if (image === 'interrupted') return image;
+  await keepManifest(inputs, context, folder, job);
+  return toRecord(job, facts, inputs, context, image);
+}
+
+/** What other programs read must not be of an earlier run. */
+async function forgetResults({ idFile, metadataFile }: BuildJob): Promise<void> {
+  for (const file of [idFile, metadataFile]) if (file !== undefined) await removeFile(file);
 }
 
 function isLostEngine(error: unknown): boolean {
@@ -98,14 +116,9 @@ function requireAble(job: BuildJob, facts: EngineFacts): void {
 function readSecretValues(secrets: readonly Secret[], environment: NodeJS.ProcessEnv): string[] {
   return secrets.flatMap((secret) =>
     'file' in secret
-      ? (readTextIfPresent(secret.file) ?? [])
+      ? (readTextIfReadable(secret.file) ?? [])
       : (environment[secret.environmentVariable] ?? []),
   );
-}
-
-/** One memory serves all Dockerfiles with the same context root. */
-function memoryName({ context }: BuildJob): string {
-  return context === '.' ? 'workspace' : hashText(context).slice(0, 16);
 }
 
 function toRequests(
@@ -116,29 +129,12 @@ function toRequests(
   return [first ?? { ...request, platform: undefined, sourceDateEpoch }, ...others];
 }
 
-type Look = readonly [context: ContextToBuild, bases: ResolvedBases];
-
-/** Whether a second look, after the build, sees what the first saw before it. */
-function isSame(
-  { request }: BuildJob,
-  { text }: DockerfileToBuild,
-  [context, { bases }]: Look,
-  [contextNow, { bases: basesNow }]: Look,
-): boolean {
-  return (
-    context.digest === contextNow.digest &&
-    context.ignoreFile?.content === contextNow.ignoreFile?.content &&
-    text === readTextIfPresent(request.dockerfile) &&
-    [...bases].every(([name, digest]) => basesNow.get(name) === digest)
-  );
-}
-
 function toRecord(
   { dockerfile, context: root }: BuildJob,
   { name, kind, version, clientVersion, passedOver }: EngineFacts,
   inputs: ImageInputs,
   context: ContextToBuild,
-  { outcome, images, attempts, tags, smokeTest, outputs, pushed }: MadeImage,
+  { outcome, images, attempts, tags, smokeTest, outputs, pushed, inputsHeld }: MadeImage,
 ): MadePart {
   return {
     outcome,
@@ -154,10 +150,7 @@ function toRecord(
     tags: [...tags],
     pushed: [...pushed],
     outputs: [...outputs],
-    inputs:
-      inputs.kind === 'known'
-        ? { digest: inputs.digest, unknown: [], parts: { ...inputs.parts } }
-        : { digest: null, unknown: [...inputs.reasons], parts: {} },
+    inputs: recordInputs(inputs, inputsHeld),
     smokeTest,
     attempts,
     context: {
@@ -167,4 +160,12 @@ function toRecord(
       digest: context.digest ?? null,
     },
   };
+}
+
+function recordInputs(inputs: ImageInputs, inputsHeld: boolean): MadePart['inputs'] {
+  if (inputs.kind === 'unknown') return { digest: null, unknown: [...inputs.reasons], parts: {} };
+  const { digest, parts } = inputs;
+  return inputsHeld
+    ? { digest, unknown: [], parts: { ...parts } }
+    : { digest: null, unknown: ['they changed during the build'], parts: { ...parts } };
 }

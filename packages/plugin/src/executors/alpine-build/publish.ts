@@ -1,6 +1,6 @@
 import type { BuildRequest } from '../../engines/build-request';
 import type { BuildIo, Engine, PushEnd } from '../../engines/engine';
-import { FailedBuildError } from '../../engines/failed-build-error';
+import { EngineError } from '../../engines/engine-error';
 import { contentTag } from '../../image/input-digest';
 import type { PushedImage } from '../../image/image-record';
 import type { BuildJob } from './build-job';
@@ -12,12 +12,11 @@ export interface Publishing {
   readonly request: BuildRequest;
   /** The image's id in the engine. */
   readonly id: string;
+  /** Digest of the image's configuration, where the builder told it. */
+  readonly configuration: string | undefined;
   /** Digest of the image's inputs; undefined where they are unknown. */
   readonly inputs: string | undefined;
 }
-
-/** A verified image that did not reach its registry. */
-export class FailedPushError extends FailedBuildError {}
 
 /** Pushes an image under all its names, and under the one of its inputs; names of the same registry share what was sent. */
 export async function publishImage(
@@ -27,14 +26,9 @@ export async function publishImage(
   patience: Patience,
 ): Promise<PushedImage[] | 'interrupted'> {
   const references = referencesOf(publishing);
-  try {
-    return needsBuilder(publishing.job)
-      ? await pushByBuilder(publishing, references, engine, io, patience)
-      : await pushByEngine(publishing, references, engine, io, patience);
-  } catch (error) {
-    if (!(error instanceof FailedBuildError)) throw error;
-    throw new FailedPushError(error.explanation, error.attempts);
-  }
+  return needsBuilder(publishing.job)
+    ? pushByBuilder(publishing, references, engine, io, patience)
+    : pushByEngine(publishing, references, engine, io, patience);
 }
 
 function referencesOf({ job, inputs }: Publishing): string[] {
@@ -45,7 +39,7 @@ function referencesOf({ job, inputs }: Publishing): string[] {
 }
 
 /** What a registry keeps beside plain images is made by the builder alone, and so is what the engine shall not keep. */
-function needsBuilder({ publication, platforms }: BuildJob): boolean {
+export function needsBuilder({ publication, platforms }: BuildJob): boolean {
   const { load, annotations, provenance, sbom } = publication;
   return (
     !load || platforms.length > 1 || annotations.size > 0 || provenance !== undefined || sbom !== undefined
@@ -67,7 +61,20 @@ async function pushByBuilder(
   const publication = { references, platforms: job.platforms, annotations, provenance, sbom };
   const end = await withRetries<PushEnd>((once) => publish(request, publication, once), io, patience);
   if (end.kind !== 'pushed') return 'interrupted';
+  requireSame(publishing.configuration, end.configuration);
   return references.map((reference) => ({ reference, digest: end.digest ?? null }));
+}
+
+/** The builder took the steps from its cache; if it had lost them, it has made and pushed something that nobody looked at. */
+function requireSame(verified: string | undefined, pushed: string | undefined): void {
+  if (verified === undefined || pushed === undefined || verified === pushed) return;
+  throw new EngineError([
+    {
+      what: 'The builder pushed another image than the one that was verified',
+      why: `its cache had lost the steps, so that it built anew: ${pushed}, not ${verified}`,
+      fix: 'run the target again, and see what empties the cache of the builder meanwhile',
+    },
+  ]);
 }
 
 async function pushByEngine(
@@ -79,11 +86,24 @@ async function pushByEngine(
 ): Promise<PushedImage[] | 'interrupted'> {
   const pushed: PushedImage[] = [];
   for (const reference of references) {
-    const end = await withRetries<PushEnd>((once) => engine.push(id, reference, once), io, patience);
+    const end = await pushOnce({ id, job }, reference, engine, io, patience);
     if (end.kind !== 'pushed') return 'interrupted';
-    // docker pushes only what has the name; this one would keep the image in the engine for ever.
-    if (!job.tags.includes(reference)) await engine.untag(reference);
     pushed.push({ reference, digest: end.digest ?? null });
   }
   return pushed;
+}
+
+async function pushOnce(
+  { id, job }: Pick<Publishing, 'id' | 'job'>,
+  reference: string,
+  engine: Engine,
+  io: BuildIo,
+  patience: Patience,
+) {
+  try {
+    return await withRetries<PushEnd>((once) => engine.push(id, reference, once), io, patience);
+  } finally {
+    // docker pushes only what has the name; one that is not wanted would keep the image in the engine for ever.
+    if (engine.facts.name === 'docker' && !job.tags.includes(reference)) await engine.untag(reference);
+  }
 }

@@ -5,7 +5,7 @@ import { ImageChecksError } from '../../image/checks-error';
 import type { FailedBuild, ImageRecord, ReadyImage } from '../../image/image-record';
 import { NotAlpineError } from '../../image/not-alpine-error';
 import type { ProjectTask } from '../../workspace/project-task';
-import { FailedPushError } from './publish';
+import { FailedDeliveryError } from './delivery';
 import { prepareAndMake } from './prepare';
 
 /** Where and when a job runs. */
@@ -17,6 +17,8 @@ export interface Occasion {
   readonly last: ImageRecord | undefined;
   readonly environment: NodeJS.ProcessEnv;
   readonly signal: AbortSignal;
+  /** Hears of the tags as soon as they are set. */
+  readonly onTagged: (tags: readonly string[]) => void;
 }
 
 /** Does what the options ask and puts into a record what came of it, for better or worse. */
@@ -41,7 +43,7 @@ export async function runJob(
     return {
       ...common,
       outcome: 'failed',
-      ...(error instanceof FailedBuildError ? describeCause(error) : { failure: classOf(error) }),
+      ...describeFailed(error),
       problems: error.problems.map((problem) => ({ ...problem })),
       durationMs: elapsed(),
     };
@@ -51,12 +53,22 @@ export async function runJob(
 /** The part of a record that a run itself knows nothing of. */
 export type MadePart = Omit<ReadyImage, 'schemaVersion' | 'project' | 'configuration' | 'durationMs'>;
 
-function describeCause(error: FailedBuildError): Partial<FailedBuild> & Pick<FailedBuild, 'failure'> {
-  const { class: kind, cause } = error.explanation;
+type Failed = Partial<FailedBuild> & Pick<FailedBuild, 'failure'>;
+
+function describeFailed(error: UserError): Failed {
+  if (error instanceof FailedDeliveryError) {
+    const { delivery, failedWork } = error;
+    return { ...(failedWork !== undefined && describeWork(failedWork)), failure: delivery };
+  }
+  return error instanceof FailedBuildError ? describeWork(error) : { failure: classOf(error) };
+}
+
+function describeWork({ explanation, attempts }: FailedBuildError): Failed {
+  const { class: kind, cause } = explanation;
   return {
-    failure: error instanceof FailedPushError ? 'push' : kind === 'yours' ? 'build' : 'engine',
+    failure: kind === 'yours' ? 'build' : 'engine',
     cause: { class: kind, id: cause ?? null },
-    attempts: error.attempts,
+    attempts,
   };
 }
 

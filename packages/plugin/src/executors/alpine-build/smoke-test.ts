@@ -20,6 +20,7 @@ export async function runSmokeTest(
   image: { readonly id: string; readonly hasHealthcheck: boolean },
   plan: Plan,
   signal: AbortSignal,
+  mask: (text: string) => string,
 ): Promise<SmokeTest | 'interrupted'> {
   const { containers } = engine;
   if (containers === undefined) throw new Error(`${engine.facts.name} was not refused a smoke test`);
@@ -33,7 +34,8 @@ export async function runSmokeTest(
       environment: new Map(Object.entries(plan.env ?? {})),
       port: plan.path === undefined ? undefined : (plan.port ?? DEFAULT_PORT),
     });
-    const works = await waitUntilWorking(containers, name, plan, started, signal);
+    const masked = { ...containers, logs: async (of: string) => mask(await containers.logs(of)) };
+    const works = await waitUntilWorking(masked, name, plan, started, signal);
     if (!works) return 'interrupted';
     return {
       by: plan.path === undefined ? 'healthcheck' : 'url',
@@ -74,7 +76,8 @@ async function isWorking(
   { health }: ContainerState,
 ): Promise<boolean> {
   if (path === undefined) return health === 'healthy';
-  return answersAt(`http://${await containers.address(name, port)}${path}`);
+  const address = await containers.address(name, port);
+  return address !== undefined && answersAt(`http://${address}${path}`);
 }
 
 async function failed(containers: Containers, name: string, why: string): Promise<ImageChecksError> {

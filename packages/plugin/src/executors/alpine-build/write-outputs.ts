@@ -11,12 +11,11 @@ import { withRetries, type Patience } from './with-retries';
 export async function writeOutputs(
   job: BuildJob,
   request: BuildRequest,
-  id: string,
+  image: string,
   engine: Engine,
   io: BuildIo,
   patience: Patience,
 ): Promise<ImageOutput[] | 'interrupted'> {
-  const image = job.publication.load ? (job.tags[0] ?? id) : id;
   for (const target of job.exports) {
     await makeRoom(target);
     const end = await withRetries<TransferEnd>(

@@ -27,6 +27,14 @@ describe('findFinalBase', () => {
     expect(find(MULTI_STAGE, target)).toMatchObject({ kind: 'image', image });
   });
 
+  it('reads several arguments of one ARG', () => {
+    expect(
+      find('ARG VERSION=3 SUFFIX="-alpine3.24" NOTHING\nFROM python:${VERSION}${SUFFIX}\n'),
+    ).toMatchObject({
+      image: 'python:3-alpine3.24',
+    });
+  });
+
   it('lets build arguments replace defaults, but invents none', () => {
     expect(find(MULTI_STAGE, undefined, { VERSION: '3.14' })).toMatchObject({
       image: 'python:3.14-alpine3.24',

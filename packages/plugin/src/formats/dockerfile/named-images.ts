@@ -24,6 +24,14 @@ export function findNamedImages(
   return [...new Set(images)].filter((image) => image !== '' && image !== 'scratch');
 }
 
+/** What `COPY --from` and `RUN --mount=from` name by a variable, which some engines fill in and others refuse. */
+export function findVariableSources({ stages }: DockerfileOutline): string[] {
+  return stages
+    .flatMap(({ stageCopies, stageMounts }) => [...stageCopies, ...stageMounts])
+    .map(({ from }) => from)
+    .filter((from) => from.includes('$'));
+}
+
 function isStage(name: string, stages: readonly Stage[]): boolean {
   return stages.some((stage) => stage.name?.toLowerCase() === name.toLowerCase());
 }

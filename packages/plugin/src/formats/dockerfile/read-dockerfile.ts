@@ -1,5 +1,6 @@
 import { Copy, DockerfileParser, From, Run, type Instruction } from 'dockerfile-ast';
 import type { Variables } from './expand-variables';
+import { readJsonWords } from './json-words';
 
 /** A COPY or ADD that takes its sources from the build context. */
 export interface ContextCopy {
@@ -47,9 +48,10 @@ export interface DockerfileOutline {
 export function readDockerfile(text: string): DockerfileOutline {
   const dockerfile = DockerfileParser.parse(text);
   const globalArguments = new Map(
-    dockerfile.getInitialARGs().flatMap((instruction) => {
+    dockerfile.getInitialARGs().flatMap((instruction): (readonly [string, string | undefined])[] => {
       const property = instruction.getProperty();
-      return property === null ? [] : [[property.getName(), property.getValue() ?? undefined] as const];
+      if (property !== null) return [[property.getName(), property.getValue() ?? undefined]];
+      return instruction.getArguments().map((argument) => readArgument(argument.getValue()));
     }),
   );
   const instructions = dockerfile.getInstructions();
@@ -57,6 +59,12 @@ export function readDockerfile(text: string): DockerfileOutline {
     .filter((instruction) => instruction instanceof From)
     .map((from) => readStage(from, instructions));
   return { stages, globalArguments };
+}
+
+/** One of several in an `ARG`, of which the parser tells only the words. */
+function readArgument(word: string): readonly [name: string, value: string | undefined] {
+  const [, name = word, value] = /^(\w+)=(.*)$/s.exec(word) ?? [];
+  return [name, value?.replace(/^(["'])(.*)\1$/s, '$2')];
 }
 
 function readStage(from: From, instructions: readonly Instruction[]): Stage {
@@ -90,21 +98,9 @@ function readCopy(instruction: Instruction): (ContextCopy & { readonly from: str
   if (!['COPY', 'ADD'].includes(instruction.getKeyword())) return [];
   const from = instruction instanceof Copy ? (instruction.getFromFlag()?.getValue() ?? undefined) : undefined;
   const words =
-    readJsonForm(instruction) ?? instruction.getArguments().map((argument) => argument.getValue());
+    readJsonWords(instruction) ?? instruction.getArguments().map((argument) => argument.getValue());
   const sources = words.slice(0, -1).filter((source) => !/^(?:https?:|git@|<<)/.test(source));
   return sources.length === 0 ? [] : [{ line: lineOf(instruction), sources, from }];
-}
-
-/** The words of `COPY ["a b", "c"]`; undefined for the form without brackets. */
-function readJsonForm(instruction: Instruction): string[] | undefined {
-  const withoutFlags = instruction.getRawArgumentsContent()?.replace(/^(?:\s*--\S+)*\s*/, '') ?? '';
-  if (!withoutFlags.startsWith('[')) return undefined;
-  try {
-    const words: unknown = JSON.parse(withoutFlags);
-    return Array.isArray(words) ? words.map(String) : undefined;
-  } catch {
-    return undefined;
-  }
 }
 
 function lineOf(instruction: Instruction): number {

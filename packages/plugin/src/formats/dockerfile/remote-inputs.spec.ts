@@ -13,6 +13,13 @@ describe('what a Dockerfile takes from elsewhere', () => {
       'FROM alpine\nADD git@example.com:a/b.git /a\nCOPY https://example.com/c /c\n',
       { syntax: undefined, unchecked: ['git@example.com:a/b.git'] },
     ],
+    [
+      'FROM alpine\nADD ["https://example.com/a", "/a"]\nADD "https://example.com/b" /b\nADD $URL/c /c\n',
+      {
+        syntax: undefined,
+        unchecked: ['https://example.com/a', 'https://example.com/b', '$URL/c'],
+      },
+    ],
   ])('%j', (text, expected) => {
     expect(findRemoteInputs(text)).toEqual(expected);
   });

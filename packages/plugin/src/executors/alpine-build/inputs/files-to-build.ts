@@ -5,6 +5,7 @@ import { findIgnoreFile, type IgnoreFile } from '../../../build-context/effectiv
 import { readBuildContext } from '../../../build-context/read-build-context';
 import type { ContextFile } from '../../../build-context/context-file';
 import type { Dialect } from '../../../dockerignore/dialect';
+import { compilePathTest } from '../../../dockerignore/folder-rules';
 import { NO_RULES, readIgnoreRules, type IgnoreRules } from '../../../dockerignore/ignore-rules';
 import type { EngineFacts } from '../../../engines/engine-facts';
 import { readDockerfile, type DockerfileOutline } from '../../../formats/dockerfile/read-dockerfile';
@@ -29,6 +30,8 @@ export interface ContextToBuild {
   readonly bytes: number;
   /** Files that the engine gets with nothing in them, though they hold something here. */
   readonly emptied: readonly string[];
+  /** Folders in it that change with every run, so that no image of these inputs is ever found again. */
+  readonly restless: readonly string[];
   /** Undefined where a file or folder could not be read. */
   readonly digest: string | undefined;
   /** Each file by its path; most runs need none of them. */
@@ -66,7 +69,16 @@ export async function readContextToBuild(
   );
   const whole = { root: contextRoot, dockerfile, dialect, contentHashes: true, hashMemory, signal };
   const list = async (): Promise<readonly ContextFile[]> => (await readBuildContext(whole)).files;
-  return { ignoreFile, ignoreRules, ignoreFilePath, files, bytes, emptied, digest, list };
+  const restless = job.context === '.' ? findRestless(ignoreRules) : [];
+  return { ignoreFile, ignoreRules, ignoreFilePath, files, bytes, emptied, restless, digest, list };
+}
+
+/** What Nx and this program write while they run. */
+const RESTLESS = ['.nx', 'dist/nx-alpine'];
+
+function findRestless(ignoreRules: IgnoreRules): string[] {
+  const isExcluded = compilePathTest(ignoreRules);
+  return RESTLESS.filter((folder) => !isExcluded(`${folder}/workspace-data/some-file`));
 }
 
 /** How an engine reads ignore files: clients before docker 23, and buildx before 0.8, hear other lines. */

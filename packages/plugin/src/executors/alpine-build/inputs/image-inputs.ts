@@ -1,13 +1,14 @@
 import { isLocalContext } from '../plan/build-contexts';
-import { readBuildContext } from '../../../build-context/read-build-context';
 import { joinAttributes } from '../../../engines/arguments/attributes';
 import type { BuildIo, Engine } from '../../../engines/engine';
 import type { EngineFacts } from '../../../engines/engine-facts';
-import { findNamedImages } from '../../../formats/dockerfile/named-images';
+import { withoutCredentials } from '../../../engines/failures/known-failure';
+import { findNamedImages, findVariableSources } from '../../../formats/dockerfile/named-images';
 import { findRemoteInputs } from '../../../formats/dockerfile/remote-inputs';
 import { digestInputs, type InputDigest } from '../../../image/input-digest';
 import type { BuildJob } from '../build-job';
-import type { ContextToBuild, DockerfileToBuild } from './files-to-build';
+import type { DockerfileToBuild } from './files-to-build';
+import type { Look } from './look';
 import { resolveBases, type ResolvedBases } from './resolve-bases';
 
 /** All that decides the image; without a digest where a part of it cannot be known before the build. */
@@ -26,7 +27,11 @@ export function readBases(
   engine: Engine,
   io: BuildIo,
 ): Promise<ResolvedBases> {
-  const { syntax } = findRemoteInputs(text);
+  // podman and buildah read Dockerfiles themselves.
+  const syntax =
+    engine.facts.name === 'docker'
+      ? (request.buildArguments.get('BUILDKIT_SYNTAX') ?? findRemoteInputs(text).syntax)
+      : undefined;
   const images = [
     ...findNamedImages(outline, request.buildArguments).filter((image) => !request.buildContexts.has(image)),
     ...imageContexts(request.buildContexts),
@@ -37,21 +42,20 @@ export function readBases(
 }
 
 /** Puts together what decides the image. */
-export async function readImageInputs(
+export function readImageInputs(
   job: BuildJob,
-  { text }: DockerfileToBuild,
-  context: ContextToBuild,
-  { bases, unknown }: ResolvedBases,
+  { text, outline }: DockerfileToBuild,
+  { context, folders, bases: { bases, unknown } }: Look,
   facts: EngineFacts,
+  environment: NodeJS.ProcessEnv,
   sourceDateEpoch: number | undefined,
-  signal: AbortSignal,
-): Promise<ImageInputs> {
+): ImageInputs {
   const { request, platforms } = job;
   const { unchecked } = findRemoteInputs(text);
-  const folders = await digestFolders(request.buildContexts, signal);
   const reasons = [
     ...unknown.map((image) => `no answer tells what ${image} leads to`),
-    ...unchecked.map((address) => `ADD fetches ${address}`),
+    ...unchecked.map((source) => `ADD may fetch ${withoutCredentials(source)}`),
+    ...findVariableSources(outline).map((from) => `a variable, ${from}, names an image to copy from`),
     ...unknownContexts(request.buildContexts),
     ...(context.digest === undefined ? ['a file of the context cannot be read'] : []),
     ...folders.unread,
@@ -63,9 +67,12 @@ export async function readImageInputs(
       context: context.digest,
       dockerfile: text,
       ignoreFile: context.ignoreFile?.content,
-      options: optionTexts(job, folders.digests, sourceDateEpoch),
+      options: new Map([
+        ...optionTexts(job, folders.digests, sourceDateEpoch),
+        ...forwardedVariables(environment),
+      ]),
       bases,
-      platforms: platforms.length === 0 ? [facts.platform] : platforms,
+      platforms: platforms.length === 0 ? [expectedPlatform(facts, environment)] : platforms,
       engine: `${facts.kind}, ${facts.imageStore}`,
     }),
   };
@@ -86,25 +93,9 @@ function unknownContexts(contexts: ReadonlyMap<string, string>): string[] {
   );
 }
 
-interface FolderDigests {
-  readonly digests: ReadonlyMap<string, string>;
-  readonly unread: readonly string[];
-}
-
-/** Named folders with all that is in them; an ignore file there would only make the engine take less. */
-async function digestFolders(
-  contexts: ReadonlyMap<string, string>,
-  signal: AbortSignal,
-): Promise<FolderDigests> {
-  const digests = new Map<string, string>();
-  const unread: string[] = [];
-  for (const [name, root] of contexts) {
-    if (!isLocalContext(root)) continue;
-    const { digest } = await readBuildContext({ root, contentHashes: true, signal });
-    if (digest === undefined) unread.push(`a file of buildContexts.${name} cannot be read`);
-    else digests.set(name, digest);
-  }
-  return { digests, unread };
+/** What is built where no platform is named. */
+export function expectedPlatform({ platform }: EngineFacts, environment: NodeJS.ProcessEnv): string {
+  return environment['DOCKER_DEFAULT_PLATFORM'] || platform;
 }
 
 /** The options that can change the image, each as a text; those that only change how it is built or where it goes do not count. */
@@ -133,6 +124,16 @@ function optionTexts(
       .map((cache) => ['cacheTo', joinAttributes(cache)] as const),
     ...given({ sourceDateEpoch: sourceDateEpoch?.toString() }),
   ]);
+}
+
+/** What clients take from the environment by themselves. */
+const FORWARDED = ['DOCKER_DEFAULT_PLATFORM', 'SOURCE_DATE_EPOCH'] as const;
+
+function forwardedVariables(environment: NodeJS.ProcessEnv): (readonly [string, string])[] {
+  return FORWARDED.flatMap((name) => {
+    const value = environment[name];
+    return value === undefined || value === '' ? [] : [[name, value] as const];
+  });
 }
 
 function prefixed(option: string, values: ReadonlyMap<string, string>): (readonly [string, string])[] {

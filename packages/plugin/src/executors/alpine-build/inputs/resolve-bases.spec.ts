@@ -16,14 +16,15 @@ interface World {
 }
 
 async function resolve(world: World, request: Partial<BaseRequest> = {}) {
-  const own = new Map(Object.entries(world.own ?? {}));
+  const images = new Map(Object.entries(world.own ?? {}));
   const asked: string[] = [];
   const { registry } = world;
   const engine = {
     facts: { driver: 'docker', imageStore: 'classic', ...world.facts },
     inspect: (name: string) => {
-      const facts = own.get(name);
-      return Promise.resolve(facts && { id: 'sha256:id', repositoryDigests: [], ...facts });
+      const facts = images.get(name);
+      const own = { id: 'sha256:id', repositoryDigests: [], os: 'linux', architecture: 'amd64', variant: '' };
+      return Promise.resolve(facts && { ...own, ...facts });
     },
     resolve:
       registry &&
@@ -35,7 +36,7 @@ async function resolve(world: World, request: Partial<BaseRequest> = {}) {
       asked.push(`pull ${name}`);
       const facts = world.pullable?.[name];
       if (facts === undefined) return Promise.resolve({ kind: 'failed', log: '' });
-      own.set(name, facts);
+      images.set(name, facts);
       return Promise.resolve({ kind: 'done' });
     },
   } as unknown as Engine;
@@ -66,12 +67,16 @@ describe('a base', () => {
   it('is the engine’s own where that takes its own, by the digest of its registry or else by its id', async () => {
     const own = { repositoryDigests: ['other@sha256:x', `python@${DIGEST}`] };
     expect(await resolve({ own: { 'python:3.13': own }, registry: {} })).toEqual(found(DIGEST));
-    expect(await resolve({ own: { 'python:3.13': { id: 'sha256:local' } } })).toEqual(found('sha256:local'));
+    const local = { own: { 'python:3.13': { id: 'sha256:local' } } };
+    expect(await resolve(local)).toEqual(found('sha256:local'));
+    expect(await resolve({ ...local, registry: {} }, { platform: 'linux/amd64' })).toEqual(
+      found('sha256:local'),
+    );
   });
 
   it.each<[string, World, Partial<BaseRequest>]>([
     ['it is to be asked', {}, { pull: true }],
-    ['another platform is built', {}, { platform: 'linux/arm64' }],
+    ['the engine has it for another platform', {}, { platform: 'linux/arm64' }],
     ['the engine has the containerd store', { facts: { imageStore: 'containerd' } }, {}],
     ['a builder of its own builds', { facts: { driver: 'docker-container' } }, {}],
     ['the engine has none', { own: {} }, {}],

@@ -1,4 +1,5 @@
 import type { BuildIo, Engine } from '../../../engines/engine';
+import { platformOf } from '../verify-image';
 import { digestIn } from '../../../engines/client/transfer';
 
 /** Which images a build stands on. */
@@ -48,8 +49,8 @@ async function resolveBase(
   const pinned = /@(sha256:[0-9a-f]{64})$/.exec(image)?.[1];
   if (pinned !== undefined) return pinned;
   const { driver = 'docker', imageStore } = engine.facts;
-  if (driver === 'docker' && imageStore !== 'containerd' && !pull && platform === undefined) {
-    const own = await findOwn(image, engine);
+  if (driver === 'docker' && imageStore !== 'containerd' && !pull) {
+    const own = await findOwn(image, engine, platform);
     if (own !== undefined) return own;
   }
   const registered = await engine.resolve?.(image);
@@ -70,7 +71,10 @@ async function fetchAndFind(
 }
 
 /** The digest by which the registry of the name knows the image, so that it is the same on each machine; else its id here. */
-async function findOwn(image: string, engine: Engine): Promise<string | undefined> {
+async function findOwn(image: string, engine: Engine, platform?: string): Promise<string | undefined> {
   const facts = await engine.inspect(image);
+  // A name can be there for another processor.
+  if (facts !== undefined && platform !== undefined && !platformOf(facts).startsWith(platform))
+    return undefined;
   return digestIn(facts, image) ?? facts?.id;
 }

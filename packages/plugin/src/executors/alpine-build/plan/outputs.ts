@@ -1,5 +1,6 @@
 import type { Problem } from '../../../base/user-error';
 import type { Export } from '../../../engines/build-request';
+import { isFolder } from '../../../host/file-system';
 import { isProblem, readAttributes, withPaths, type RawAttributes } from './attributes';
 import { readEach, type Reading } from './reading';
 
@@ -25,6 +26,8 @@ function readOutput(raw: RawAttributes, place: string, workspaceRoot: string): E
   if (dest === undefined || attributes.get('dest') === '') {
     return { what: `${place}: its dest is missing`, why: 'it names the file or folder to write' };
   }
+  if (type !== 'local' && isFolder(dest))
+    return { what: `${place}: its dest is a folder`, why: `${type} is one file`, fix: `name a file in it` };
   return { type: type as Export['type'], destination: dest };
 }
 

@@ -40,6 +40,7 @@ export function readPublication(
     problems: [
       ...explainIdle(value, options),
       ...explainNothingLeft(options),
+      ...explainSeveral(options),
       ...(push ? explainUnpushable(tags) : []),
       ...explainBadRepository(contentRepository),
     ],
@@ -64,6 +65,18 @@ function explainIdle({ push, annotations, provenance, sbom }: PublicationPlan, o
     why: 'it goes into what a registry keeps, not into the image of the engine',
     fix: `set push, or leave it out`,
   }));
+}
+
+/** A file holds the image of one platform. */
+function explainSeveral({ platforms = [], outputs = [], archive }: Options): Problem[] {
+  if (platforms.length < 2) return [];
+  const files = [outputs.length > 0 ? 'outputs' : '', archive === undefined ? '' : 'archive'];
+  return files
+    .filter((name) => name !== '')
+    .map((name) => ({
+      what: `${name}: cannot be made of several platforms`,
+      fix: 'build one platform for it, in a configuration of its own',
+    }));
 }
 
 function explainNothingLeft({ push = false, load = true, outputs = [] }: Options): Problem[] {
