@@ -1,17 +1,14 @@
 import type { BuildRequest } from '../../engines/build-request';
 import type { BuildIo, Engine, TransferEnd } from '../../engines/engine';
-import { EngineError } from '../../engines/engine-error';
 import type { ImageOutput, PushedImage, SmokeTest, VerifiedImage } from '../../image/image-record';
-import { hashText } from '../../host/file-facts';
 import { writeFileWhole } from '../../host/written-files';
-import { recallImage, rememberImage } from '../../workspace/state/image-memory';
 import { recallArchive, writeArchive } from './archive';
 import { buildImages } from './build-image';
 import type { BuildJob } from './build-job';
 import { findImage, type FoundImage } from './ladder';
 import { delivering } from './delivery';
 import { needsBuilder, publishImage } from './publish';
-import { runSmokeTest } from './smoke-test';
+import { keepInMind, testOnce } from './test-image';
 import { withRetries, type Patience } from './with-retries';
 import { writeOutputs } from './write-outputs';
 
@@ -49,7 +46,8 @@ export interface MadeImage {
   readonly inputsHeld: boolean;
 }
 
-type Obtained = Pick<MadeImage, 'outcome' | 'images' | 'attempts'> & {
+/** An image that was found or built, before anything is done with it. */
+export type Obtained = Pick<MadeImage, 'outcome' | 'images' | 'attempts'> & {
   readonly metadata?: string | undefined;
   readonly configuration?: string | undefined;
   /** A name under which it was fetched, and that it shall not keep. */
@@ -131,41 +129,6 @@ function mayBeFound(job: BuildJob, engine: Engine): boolean {
     metadataFile === undefined &&
     !buildsTwice
   );
-}
-
-/** An image that has passed the very same test before need not pass it again. */
-async function testOnce(
-  { job, engine, stateFolder, inputs, io, mask }: Making,
-  { images, outcome }: Obtained,
-): Promise<SmokeTest | null | 'interrupted'> {
-  const { smokeTest } = job.checks;
-  if (smokeTest === undefined) return null;
-  const known = recallImage(stateFolder, job.task.project, inputs, engine.facts.id);
-  const isKnown = outcome !== 'built' && known?.images[0]?.id === images[0]?.id;
-  if (isKnown && known?.smokeTest?.plan === hashOf(smokeTest)) return known.smokeTest.result;
-  const image = images.find(({ platform }) => platform.startsWith(engine.facts.platform)) ?? images[0];
-  const facts = image === undefined ? undefined : await engine.inspect(image.id);
-  if (facts === undefined) throw new EngineError([{ what: 'The image to test is gone from the engine' }]);
-  return runSmokeTest(engine, facts, smokeTest, io.signal, mask);
-}
-
-function hashOf(plan: object): string {
-  return hashText(JSON.stringify(plan));
-}
-
-async function keepInMind(
-  { job, engine, inputs, stateFolder }: Making,
-  { images }: Obtained,
-  result: SmokeTest | null,
-): Promise<void> {
-  if (inputs === undefined || images.length > 1) return;
-  const { smokeTest } = job.checks;
-  await rememberImage(stateFolder, job.task.project, {
-    inputs,
-    engine: engine.facts.id,
-    images,
-    ...(smokeTest !== undefined && result !== null && { smokeTest: { plan: hashOf(smokeTest), result } }),
-  });
 }
 
 async function tellOtherPrograms(
