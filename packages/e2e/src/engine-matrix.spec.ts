@@ -93,12 +93,17 @@ describe.each(testedEngines())('alpine-build with %s', (name) => {
     E2E_PLANTED: 'planted-in-a-variable',
   });
 
+  const plainOptions = () => ({
+    tags: [image],
+    buildArgs: { WORD: 'a b' },
+    secrets: { 'from-file': { file: `${root}/secret.txt` }, 'from-env': { env: 'E2E_PLANTED' } },
+  });
+
   function build(options: Readonly<Record<string, unknown>> = {}): Promise<ExecutorEnd> {
-    const secrets = { 'from-file': { file: `${root}/secret.txt` }, 'from-env': { env: 'E2E_PLANTED' } };
     return runExecutor(workspace, {
       project: name,
       projectRoot: root,
-      options: { tags: [image], buildArgs: { WORD: 'a b' }, secrets, ...options },
+      options: { ...plainOptions(), ...options },
       environment: environment(),
     });
   }
@@ -205,6 +210,30 @@ describe.each(testedEngines())('alpine-build with %s', (name) => {
       expect([elsewhere.status, elsewhere.record.outcome]).toEqual([0, 'built']);
     });
 
+    it('builds again when its base has moved', async () => {
+      const base = `${engine.registry}/matrix/${name}-base:1`;
+      const makeBase = async (word: string): Promise<void> => {
+        await workspace.write({ [`${root}/base/Dockerfile`]: `FROM ${BASE}\nRUN echo ${word} > /base\n` });
+        await client(engine, 'build', '--tag', base, join(workspace.root, root, 'base'));
+      };
+      await workspace.write({
+        [`${root}/based.alpine.Dockerfile`]: `FROM ${base}\nUSER 10001\n`,
+        [`${root}/based.alpine.Dockerfile.dockerignore`]: '*\n',
+      });
+      const onBase = (): Promise<ExecutorEnd> =>
+        build({ file: `${root}/based.alpine.Dockerfile`, explainInputs: true, secrets: {} });
+      await makeBase('first');
+      expect((await onBase()).record.outcome).toBe('built');
+      expect((await onBase()).record.outcome).toBe('already-there');
+      await makeBase('second');
+      const moved = await onBase();
+      expect([moved.record.outcome, moved.output]).toEqual([
+        'built',
+        expect.stringContaining(`base ${base} changed`) as unknown,
+      ]);
+      expect(await runInImage(engine, image, 'cat', '/base')).toBe('second');
+    });
+
     it('keeps an archive that is loaded again', async () => {
       const archive = `${root}/dist/image.tar`;
       const first = await build({ archive });
@@ -278,6 +307,27 @@ describe.each(testedEngines())('alpine-build with %s', (name) => {
         'checks',
         `${root}/alpine.Dockerfile: the image claims to be for linux/arm64, but its programs are for amd64`,
       ]);
+    });
+  }
+
+  if (name === 'docker-20.10') {
+    it('gets on a second machine what the first has pushed', async () => {
+      const contentRepository = `${engine.registry}/matrix/shared-content`;
+      const first = await build({ push: true, contentRepository });
+      const other = await startEngine(name);
+      try {
+        const second = await runExecutor(workspace, {
+          project: name,
+          projectRoot: root,
+          options: { ...plainOptions(), contentRepository },
+          environment: { ...environment(), ...other.environment },
+        });
+        expect([second.status, second.record.outcome]).toEqual([0, 'pulled']);
+        expect(second.record.images[0].id).toBe(first.record.images[0].id);
+        expect(await runInImage(other, image, 'cat', '/word')).toBe('a b');
+      } finally {
+        await other.stop();
+      }
     });
   }
 
