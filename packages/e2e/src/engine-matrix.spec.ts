@@ -66,9 +66,12 @@ afterAll(async () => {
 
 describe.each(testedEngines())('alpine-build with %s', (name) => {
   const root = `services/${name}`;
+  // What depends on our own decisions, and not on the engine, is proven with one client of each family.
+  const isThorough = name === 'docker' || name === 'podman';
   const place = `${root}/service`;
   let engine: StartedEngine;
   let image: string;
+  let page = 'hello';
 
   beforeAll(async () => {
     engine = await startEngine(name);
@@ -77,7 +80,7 @@ describe.each(testedEngines())('alpine-build with %s', (name) => {
       [`${root}/project.json`]: JSON.stringify({ name }),
       [`${root}/alpine.Dockerfile`]: DOCKERFILE.replace('COPY service', `COPY ${place}`),
       [`${root}/alpine.Dockerfile.dockerignore`]: `*\n!${place}\n**/*.pyc\n`,
-      [`${place}/index.html`]: 'hello',
+      [`${place}/index.html`]: page,
       [`${place}/run.sh`]: '#!/bin/sh\n',
       [`${place}/junk.pyc`]: 'bytecode',
       [`${root}/secret.txt`]: 'planted-in-a-file\n',
@@ -173,27 +176,30 @@ describe.each(testedEngines())('alpine-build with %s', (name) => {
       expect(await runInImage(engine, other, 'cat', '/word')).toBe('a b');
     });
 
-    it('builds again when the image is gone, and when an input changed', async () => {
-      await removeImage((await build()).record);
-      expect((await build()).record.outcome).toBe('built');
-      expect(await runInImage(engine, image, 'cat', '/app/index.html')).toBe('hello');
+    if (isThorough) {
+      it('builds again when the image is gone, and when an input changed', async () => {
+        await removeImage((await build()).record);
+        expect((await build()).record.outcome).toBe('built');
+        expect(await runInImage(engine, image, 'cat', '/app/index.html')).toBe(page);
 
-      chmodSync(join(workspace.root, place, 'run.sh'), 0o755);
-      const executable = await build({ explainInputs: true });
-      expect(executable.record.outcome).toBe('built');
-      expect(executable.output).toContain(`${place}/run.sh changed its mode`);
-      expect(await runInImage(engine, image, 'stat', '-c', '%a', '/app/run.sh')).toBe('755');
+        chmodSync(join(workspace.root, place, 'run.sh'), 0o755);
+        const executable = await build({ explainInputs: true });
+        expect(executable.record.outcome).toBe('built');
+        expect(executable.output).toContain(`${place}/run.sh changed its mode`);
+        expect(await runInImage(engine, image, 'stat', '-c', '%a', '/app/run.sh')).toBe('755');
 
-      await workspace.write({ [`${place}/index.html`]: 'other' });
-      expect((await build({ explainInputs: true })).output).toContain(`${place}/index.html changed`);
-      expect(await runInImage(engine, image, 'cat', '/app/index.html')).toBe('other');
+        page = 'other';
+        await workspace.write({ [`${place}/index.html`]: page });
+        expect((await build({ explainInputs: true })).output).toContain(`${place}/index.html changed`);
+        expect(await runInImage(engine, image, 'cat', '/app/index.html')).toBe(page);
 
-      const word = await build({ buildArgs: { WORD: 'c' }, explainInputs: true });
-      expect([word.record.outcome, word.output]).toEqual([
-        'built',
-        expect.stringContaining('option buildArgs.WORD changed') as unknown,
-      ]);
-    });
+        const word = await build({ buildArgs: { WORD: 'c' }, explainInputs: true });
+        expect([word.record.outcome, word.output]).toEqual([
+          'built',
+          expect.stringContaining('option buildArgs.WORD changed') as unknown,
+        ]);
+      });
+    }
 
     it('pulls what the content repository has of the same inputs, and builds when that is empty', async () => {
       const contentRepository = `${engine.registry}/matrix/${name}-content`;
@@ -203,36 +209,38 @@ describe.each(testedEngines())('alpine-build with %s', (name) => {
       await removeImage(record);
       const pulled = await build({ contentRepository });
       expect([pulled.status, pulled.record.outcome]).toEqual([0, 'pulled']);
-      expect(await runInImage(engine, image, 'cat', '/app/index.html')).toBe('other');
+      expect(await runInImage(engine, image, 'cat', '/app/index.html')).toBe(page);
 
       await removeImage(pulled.record);
       const elsewhere = await build({ contentRepository: `${contentRepository}-never-filled` });
       expect([elsewhere.status, elsewhere.record.outcome]).toEqual([0, 'built']);
     });
 
-    it('builds again when its base has moved', async () => {
-      const base = `${engine.registry}/matrix/${name}-base:1`;
-      const makeBase = async (word: string): Promise<void> => {
-        await workspace.write({ [`${root}/base/Dockerfile`]: `FROM ${BASE}\nRUN echo ${word} > /base\n` });
-        await client(engine, 'build', '--tag', base, join(workspace.root, root, 'base'));
-      };
-      await workspace.write({
-        [`${root}/based.alpine.Dockerfile`]: `FROM ${base}\nUSER 10001\n`,
-        [`${root}/based.alpine.Dockerfile.dockerignore`]: '*\n',
+    if (isThorough) {
+      it('builds again when its base has moved', async () => {
+        const base = `${engine.registry}/matrix/${name}-base:1`;
+        const makeBase = async (word: string): Promise<void> => {
+          await workspace.write({ [`${root}/base/Dockerfile`]: `FROM ${BASE}\nRUN echo ${word} > /base\n` });
+          await client(engine, 'build', '--tag', base, join(workspace.root, root, 'base'));
+        };
+        await workspace.write({
+          [`${root}/based.alpine.Dockerfile`]: `FROM ${base}\nUSER 10001\n`,
+          [`${root}/based.alpine.Dockerfile.dockerignore`]: '*\n',
+        });
+        const onBase = (): Promise<ExecutorEnd> =>
+          build({ file: `${root}/based.alpine.Dockerfile`, explainInputs: true, secrets: {} });
+        await makeBase('first');
+        expect((await onBase()).record.outcome).toBe('built');
+        expect((await onBase()).record.outcome).toBe('already-there');
+        await makeBase('second');
+        const moved = await onBase();
+        expect([moved.record.outcome, moved.output]).toEqual([
+          'built',
+          expect.stringContaining(`base ${base} changed`) as unknown,
+        ]);
+        expect(await runInImage(engine, image, 'cat', '/base')).toBe('second');
       });
-      const onBase = (): Promise<ExecutorEnd> =>
-        build({ file: `${root}/based.alpine.Dockerfile`, explainInputs: true, secrets: {} });
-      await makeBase('first');
-      expect((await onBase()).record.outcome).toBe('built');
-      expect((await onBase()).record.outcome).toBe('already-there');
-      await makeBase('second');
-      const moved = await onBase();
-      expect([moved.record.outcome, moved.output]).toEqual([
-        'built',
-        expect.stringContaining(`base ${base} changed`) as unknown,
-      ]);
-      expect(await runInImage(engine, image, 'cat', '/base')).toBe('second');
-    });
+    }
 
     it('keeps an archive that is loaded again', async () => {
       const archive = `${root}/dist/image.tar`;
@@ -243,7 +251,7 @@ describe.each(testedEngines())('alpine-build with %s', (name) => {
       const loaded = await build({ archive });
       expect([loaded.status, loaded.record.outcome]).toEqual([0, 'loaded']);
       expect(loaded.record.images[0].id).toBe(first.record.images[0].id);
-      expect(await runInImage(engine, image, 'cat', '/app/index.html')).toBe('other');
+      expect(await runInImage(engine, image, 'cat', '/app/index.html')).toBe(page);
     });
 
     it('makes files and folders of the image', async () => {
@@ -258,7 +266,7 @@ describe.each(testedEngines())('alpine-build with %s', (name) => {
         made: ['tar', 'local', 'docker'],
       });
       const at = (path: string): string => join(workspace.root, root, 'dist', path);
-      expect(readFileSync(at('files/app/index.html'), 'utf8')).toBe('other');
+      expect(readFileSync(at('files/app/index.html'), 'utf8')).toBe(page);
       const { stdout } = await execa('tar', ['--list', '--file', at('files.tar')]);
       expect(stdout).toMatch(/^(?:\.?\/)?app\/index\.html$/m);
       expect(readFileSync(at('id'), 'utf8')).toBe(record.images[0].id);
@@ -281,7 +289,7 @@ describe.each(testedEngines())('alpine-build with %s', (name) => {
       expect(large.output).toContain('more than maxSize allows');
     });
 
-    if (name !== 'buildah') {
+    if (isThorough) {
       it('starts the image before it gets its tag, and removes the container', async () => {
         const healthy = await build({ tags: ['e2e-smoke:1'], smokeTest: { timeout: 60 } });
         expect(healthy).toMatchObject({ status: 0, record: { smokeTest: { by: 'healthcheck' } } });
