@@ -45,6 +45,9 @@ ${group(reasons).join('\n')}
   caches other than \`inline\` need the containerd image store, or a builder made by \`docker buildx create --use --driver docker-container\`.
 - podman and buildah keep cached steps in a repository, named without a tag; they build one platform at a time, and take folders,
   archives by HTTP and images as \`buildContexts\`.
+- docker 20.10 takes only an image in \`cacheFrom\`, writes only \`inline\` caches, builds one platform at a time, and refuses \`load: false\`.
+- podman and buildah take no path with a comma in \`secrets\` and in \`outputs\` of type \`tar\` and \`local\`.
+- \`ociMetadata\` with \`push\` needs what \`annotations\` needs; \`progress: rawjson\` is buildx's alone.
 - Archives of type \`oci\` can be saved from docker since version 25.
 `;
 }

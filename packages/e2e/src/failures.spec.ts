@@ -262,7 +262,7 @@ describe('a failure that may pass', () => {
     const end = await withFailingRegistry((registry) =>
       build('patient', { dockerfile: `FROM ${registry}/unavailable/alpine:3.24\n` }, ['--retries=1']),
     );
-    expect(end.output).toContain('That may pass: building again in 2.0 s (1 of 1 more tries).');
+    expect(end.output).toContain('That may pass: trying again in 2.0 s (1 of 1 more tries).');
     expect(readRecord(workspace, 'services/patient')).toMatchObject({
       outcome: 'failed',
       failure: 'engine',

@@ -150,11 +150,11 @@ export interface ImageOutput {
  */
 export interface ImageInputs {
   /**
-   * One digest over all parts: equal inputs, equal digest, on any machine with the same kind of engine. Null where a part cannot be known.
+   * One digest over all parts: equal inputs, equal digest, on any machine with the same kind of engine and of its image store, for the same platform. Null where a part cannot be known, or changed during the build.
    */
   digest: string | null;
   /**
-   * What cannot be known before a build, and why the engine was therefore asked to build.
+   * What could not be known before the build, or changed during it.
    */
   unknown: string[];
   /**
@@ -204,7 +204,7 @@ export interface FailedBuild {
    */
   schemaVersion: 2;
   /**
-   * There is no new image.
+   * The run failed. With failure outputs or push there is an image all the same; else there is no new one.
    */
   outcome: 'failed';
   /**
@@ -221,7 +221,7 @@ export interface FailedBuild {
   failure: 'options' | 'not-alpine' | 'checks' | 'no-engine' | 'engine' | 'build' | 'outputs' | 'push';
   cause?: FailureCause;
   /**
-   * How often the engine was asked to build: more than once after failures that may pass by themselves.
+   * How often the engine was asked to do what failed: the build, or with failure outputs or push that step.
    */
   attempts?: number;
   /**

@@ -31,7 +31,8 @@ function otherEngines(feature: Feature): string {
   const able = Object.entries(FEATURES[feature]).flatMap(([kind, support]) =>
     support !== 'always' && 'never' in support ? [] : [ENGINE_WORDS[kind as EngineKind]],
   );
-  return `use ${able.join(' or ')}, or leave ${feature} out`;
+  const alone = feature === 'annotations' ? 'annotations and ociMetadata' : feature;
+  return `use ${able.join(' or ')}, or leave ${alone} out`;
 }
 
 const ENGINE_WORDS: Readonly<Record<EngineKind, string>> = {

@@ -16,11 +16,10 @@ export async function readImageFiles(
   try {
     succeed(await client.ask(create));
     return await withTemporaryFolder(async (folder) => {
-      const contents = new Map<string, string | undefined>();
-      for (const [index, path] of paths.entries()) {
-        contents.set(path, await copyOut(client, `${container}:${path}`, join(folder, String(index))));
-      }
-      return contents;
+      const contents = await Promise.all(
+        paths.map((path, index) => copyOut(client, `${container}:${path}`, join(folder, String(index)))),
+      );
+      return new Map(paths.map((path, index) => [path, contents[index]]));
     });
   } finally {
     await client.ask(['container', 'rm', '--force', container]);

@@ -53,7 +53,7 @@ export function describeRetry(
   retries: number,
   delay: number,
 ): string {
-  const next = `That may pass: building again in ${formatDuration(delay)} (${String(attempt)} of ${String(retries)} more tries).`;
+  const next = `That may pass: trying again in ${formatDuration(delay)} (${String(attempt)} of ${String(retries)} more tries).`;
   return ['', ...problems.map(formatProblem), next, '', ''].join('\n');
 }
 

@@ -60,7 +60,7 @@ export interface AlpineBuildOptions {
     suffixOnLatest?: boolean;
   };
   /**
-   * Labels of the image, by name; {tokens} that change with every commit belong into annotations.
+   * Labels of the image, by name. Tokens that change with every commit ({sha}, {shortSha}, {date}, {commitDate}, {run}) are refused: put them into annotations.
    */
   labels?: {
     [k: string]: string;
@@ -72,7 +72,7 @@ export interface AlpineBuildOptions {
     [k: string]: string;
   };
   /**
-   * Describe the image by the labels of the Open Container Initiative: title, description, url, source, licenses as labels; created, revision, version as annotations where it is pushed.
+   * Describe the image in the terms of the Open Container Initiative: title, description, url, source, licenses, vendor, documentation as labels; with push also created, revision, version, ref.name as annotations, which only docker with buildx and the containerd store or a builder of its own can add.
    */
   ociMetadata?: boolean;
   /**
@@ -164,7 +164,7 @@ export interface AlpineBuildOptions {
       }
   )[];
   /**
-   * Where to keep cached steps: an image, or the attributes of a cache such as {"type": "registry", "ref": "<image>", "mode": "max"}.
+   * Where to keep cached steps: an image, or the attributes of a cache such as {"type": "registry", "ref": "<image>", "mode": "max"}. {project} stands for the project. With docker's classic store only inline; podman and buildah take the repository alone.
    */
   cacheTo?: (
     | string
@@ -217,7 +217,7 @@ export interface AlpineBuildOptions {
    */
   builder?: string;
   /**
-   * Give every time in the image the time of the last commit, so that the same inputs make the same digest anywhere.
+   * Give every time in the image that of the last commit which touched the project or what it depends on, or SOURCE_DATE_EPOCH where it is set. Needs the whole git history (fetch-depth: 0).
    */
   reproducible?: boolean;
   /**
@@ -233,7 +233,7 @@ export interface AlpineBuildOptions {
    */
   smokeTest?: {
     /**
-     * Path of a URL that must answer with a status below 400. Default: the image's HEALTHCHECK decides.
+     * Path of a URL that must answer with a status below 400. Default: the image's HEALTHCHECK decides. The engine must run on this machine for that.
      */
     path?: string;
     /**
@@ -252,7 +252,7 @@ export interface AlpineBuildOptions {
     };
   };
   /**
-   * Say what changed since the last record: files, options, bases.
+   * Say what changed since the last run, if that made or found an image: files, options, bases.
    */
   explainInputs?: boolean;
   /**
@@ -260,11 +260,11 @@ export interface AlpineBuildOptions {
    */
   iidFile?: string;
   /**
-   * A file for what buildx tells of the build, from the workspace root.
+   * A file for what buildx tells of the build, from the workspace root. The image is then always built, never found.
    */
   metadataFile?: string;
   /**
-   * How often a build is tried again after a failure that may pass by itself, as of a registry or the network; after 2 s, 8 s, 32 s and so on.
+   * How often a build, a push or an output is tried again after a failure that may pass by itself, as of a registry or the network; after 2 s, 8 s, 32 s and so on.
    */
   retries?: number;
   /**

@@ -115,7 +115,7 @@ export const DOCKERFILE_FAILURES: readonly KnownFailure[] = [
     class: 'yours',
     sign: /unset ssh forward key (\S+)|invalid empty ssh agent socket|no SSH key "[^"]*" forwarded from the client|ssh required but no ssh with id (\S+) found/,
     what: 'A RUN step wants an SSH agent, and the build got none',
-    fix: 'use a token as secret in place of SSH: alpine-build passes no agent on',
+    fix: 'name it in the option ssh: default for your agent, or <id>=<key file>',
   },
   {
     id: 'user-missing',

@@ -27,7 +27,7 @@ export async function explainInputs(
       '\n',
     );
   if (last === undefined || last.outcome === 'failed' || last.inputs.digest === null)
-    return `Inputs: ${inputs.digest}; there is no last image to compare them with\n`;
+    return `Inputs: ${inputs.digest}; the last run left no inputs to compare them with\n`;
   const changes = compareInputs(last.inputs.parts, inputs.parts);
   if (changes.length === 0) return `Inputs: ${inputs.digest}, those of the last image\n`;
   const known = recallManifest(folder, job.task, last.inputs.parts['context'] ?? '');
