@@ -1,9 +1,8 @@
 import { SecretMask } from '../../base/secret-mask';
 import type { BuildRequest, Secret } from '../../engines/build-request';
 import type { BuildIo, Engine } from '../../engines/engine';
-import { EngineError, EngineLimitError } from '../../engines/engine-error';
+import { EngineLimitError } from '../../engines/engine-error';
 import type { EngineFacts } from '../../engines/engine-facts';
-import { FailedBuildError } from '../../engines/failed-build-error';
 import { openEngine } from '../../engines/find-engine';
 import { checkLimits } from '../../engines/limits';
 import { runCommand } from '../../host/command-runner';
@@ -18,6 +17,7 @@ import { readDockerfileToBuild, type ContextToBuild, type DockerfileToBuild } fr
 import { expectedPlatform, readImageInputs, type ImageInputs } from './inputs/image-inputs';
 import { isSame, lookAt, type Look } from './inputs/look';
 import { readSourceDateEpoch } from './inputs/source-date-epoch';
+import { isLostEngine } from './lost-engine';
 import { makeImage, type MadeImage } from './make-image';
 import { describeStart } from './messages';
 import type { MadePart, Occasion } from './run-job';
@@ -90,11 +90,6 @@ async function lookAndMake(
 /** What other programs read must not be of an earlier run. */
 async function forgetResults({ idFile, metadataFile }: BuildJob): Promise<void> {
   for (const file of [idFile, metadataFile]) if (file !== undefined) await removeFile(file);
-}
-
-function isLostEngine(error: unknown): boolean {
-  if (error instanceof FailedBuildError) return error.explanation.class === 'infrastructure';
-  return error instanceof EngineError;
 }
 
 /** Names everything at once that this engine cannot do of what is asked. */
