@@ -18,6 +18,7 @@ import { readPublication, type PublicationPlan } from './plan/publication';
 import { readSecrets } from './plan/secrets';
 import { readSize } from './plan/size';
 import { readSsh } from './plan/ssh';
+import { explainOverwriting, type WrittenFile } from './plan/written-files';
 
 /** Everything that a build was asked for, checked and with its defaults filled in. */
 export interface BuildJob {
@@ -73,6 +74,7 @@ export async function planBuildJob(
     ...names.problems,
     ...places.problems,
     ...publication.problems,
+    ...explainOverwriting(writtenFiles(options, places.exports, workspaceRoot), dockerfile, workspaceRoot),
     ...[dockerfile, context].flatMap((choice) => (typeof choice === 'string' ? [] : [choice])),
   ];
   if (found.length > 0 || typeof dockerfile !== 'string' || typeof context !== 'string')
@@ -102,6 +104,21 @@ export async function planBuildJob(
     retries: options.retries ?? 2,
     features: featuresOf(options, publication.value),
   };
+}
+
+function writtenFiles(
+  { archive, iidFile, metadataFile }: Options,
+  exports: readonly Export[],
+  workspaceRoot: string,
+): WrittenFile[] {
+  const named = Object.entries({ archive, iidFile, metadataFile });
+  return [
+    ...exports.map(({ destination }, index) => ({
+      option: `outputs[${String(index)}]`,
+      path: destination,
+    })),
+    ...named.map(([option, path]) => ({ option, path: fromRoot(path, workspaceRoot) })),
+  ];
 }
 
 function fromRoot(path: string | undefined, workspaceRoot: string): string | undefined {
