@@ -79,7 +79,7 @@ ARG BASE=${base}
 FROM ${from} AS build
 WORKDIR /build
 COPY ${folder}/pyproject.toml ./
-RUN --mount=type=cache,target=/root/.cache/uv \\
+RUN --mount=type=cache,target=/var/cache/uv \\
     uv export --frozen --no-dev > requirements.txt \\
  && uv pip install --target /packages -r requirements.txt
 

@@ -1,32 +1,12 @@
+import { PLAIN_REQUEST } from '../testing/plain-build-request';
+import { DOCKER_FACTS } from '../testing/docker-facts';
 import { FEATURES, type Feature } from './capabilities/features';
 import type { EngineFacts, EngineKind } from './engine-facts';
 import { checkLimits, type Demand } from './limits';
 
 const NOTHING: Demand = {
   features: new Set(),
-  request: {
-    contextRoot: '/work',
-    dockerfile: '/work/alpine.Dockerfile',
-    target: undefined,
-    buildArguments: new Map(),
-    buildContexts: new Map(),
-    secrets: [],
-    ssh: [],
-    labels: new Map(),
-    pull: false,
-    noCache: false,
-    noCacheFilter: [],
-    cacheFrom: [],
-    cacheTo: [],
-    network: undefined,
-    addHosts: new Map(),
-    ulimits: new Map(),
-    shmSize: undefined,
-    cgroupParent: undefined,
-    allow: [],
-    builder: undefined,
-    progress: 'auto',
-  },
+  request: PLAIN_REQUEST,
   isReproducible: false,
   exports: [],
   publication: { platforms: [], annotations: new Map(), provenance: undefined, sbom: undefined },
@@ -44,16 +24,13 @@ function allFlags(kind: EngineKind): string[] {
 function engine(kind: EngineKind, changes: Partial<EngineFacts> = {}): EngineFacts {
   const isDocker = kind.startsWith('docker');
   return {
+    ...DOCKER_FACTS,
     kind,
     name: isDocker ? 'docker' : (kind as 'podman' | 'buildah'),
     version: isDocker ? '26.1.5' : '1.2.3',
-    clientVersion: '0.13.1',
     flags: allFlags(kind),
     imageStore: isDocker ? 'classic' : 'containers-storage',
     driver: isDocker ? 'docker' : undefined,
-    platform: 'linux/amd64',
-    id: 'x',
-    passedOver: [],
     ...changes,
   };
 }

@@ -8,7 +8,7 @@ import { findPlace, hashOf, pathOf } from './table-entries';
 import { TableLookup } from './table-lookup';
 
 const empty = (): MemoryTable =>
-  makeTable({ root: '/root', device: 7.5, folders: [], files: 0, lineBytes: 0 });
+  makeTable({ root: '/tree', device: 7.5, folders: [], files: 0, lineBytes: 0 });
 
 function reading(path: string, version = 1, mode = 0o644): ContextFile {
   return { path, kind: 'file', size: version, mode, sha256: String(version).repeat(64) };
@@ -50,7 +50,7 @@ describe('a table', () => {
     const table = renewTable(empty(), readings(reading('d/a', 3, 0o4755), reading('b')), undefined);
     const again = readTable(table.bytes.slice().buffer);
     expect(again).toEqual(table);
-    expect(again).toMatchObject({ root: '/root', device: 7.5, folders: ['d', ''] });
+    expect(again).toMatchObject({ root: '/tree', device: 7.5, folders: ['d', ''] });
     expect([...table.modes]).toEqual([0o644, 0o4755]);
     expect([...table.stamps]).toEqual([1, 2.5, 3.5, 4, 3, 2.5, 3.5, 4]);
   });

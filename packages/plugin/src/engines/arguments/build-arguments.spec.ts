@@ -1,3 +1,4 @@
+import { PLAIN_REQUEST } from '../../testing/plain-build-request';
 import type { BuildRequest } from '../build-request';
 import { containersExportArguments, containersLoadArguments } from '../containers/build-arguments';
 import { buildkitExportArguments, buildkitLoadArguments } from '../docker/buildkit-arguments';
@@ -7,32 +8,6 @@ import {
   buildxPublishArguments,
 } from '../docker/buildx-arguments';
 
-const PLAIN: BuildRequest = {
-  contextRoot: '/work',
-  dockerfile: '/work/api/alpine.Dockerfile',
-  target: undefined,
-  buildArguments: new Map(),
-  buildContexts: new Map(),
-  secrets: [],
-  ssh: [],
-  labels: new Map(),
-  platform: undefined,
-  pull: false,
-  noCache: false,
-  noCacheFilter: [],
-  cacheFrom: [],
-  cacheTo: [],
-  network: undefined,
-  addHosts: new Map(),
-  ulimits: new Map(),
-  shmSize: undefined,
-  cgroupParent: undefined,
-  allow: [],
-  builder: undefined,
-  sourceDateEpoch: undefined,
-  progress: 'auto',
-};
-
 /** Words in place of what each client adds to every build, so that a row of a table shows its option alone. */
 const CLIENTS: Readonly<Record<string, (request: BuildRequest) => readonly string[]>> = {
   buildx: (request) => buildxLoadArguments(request, '/meta', ['--provenance']),
@@ -41,7 +16,7 @@ const CLIENTS: Readonly<Record<string, (request: BuildRequest) => readonly strin
   old: (request) => containersLoadArguments(request, '/id', ['--pull-always']),
 };
 
-const FILE = ['--file', '/work/api/alpine.Dockerfile'];
+const FILE = ['--file', '/repo/api/alpine.Dockerfile'];
 const BUILDX = (
   before: string[],
   after: string[] = [],
@@ -49,10 +24,10 @@ const BUILDX = (
   platform: string[] = [],
 ): string[] => [
   ...['buildx', 'build', ...FILE, ...before, '--metadata-file', '/meta', '--load', ...platform],
-  ...['--provenance', 'false', ...after, '--progress', progress, '/work'],
+  ...['--provenance', 'false', ...after, '--progress', progress, '/repo'],
 ];
 const BUILDKIT = (before: string[], after: string[] = [], progress = ['--progress', 'plain']): string[] => [
-  ...['build', ...FILE, ...before, '--iidfile', '/id', ...after, ...progress, '/work'],
+  ...['build', ...FILE, ...before, '--iidfile', '/id', ...after, ...progress, '/repo'],
 ];
 const CONTAINERS = (before: string[], after: string[] = [], cache = '--layers'): string[] => [
   ...['build', '--format', 'docker', ...FILE, ...before, '--iidfile', '/id'],
@@ -63,7 +38,7 @@ const CONTAINERS = (before: string[], after: string[] = [], cache = '--layers'):
   ...after.filter(
     (flag) => !flag.startsWith('--platform') && !flag.startsWith('linux/') && !flag.startsWith('--pull'),
   ),
-  '/work',
+  '/repo',
 ];
 
 type Row = readonly [
@@ -125,14 +100,14 @@ const ROWS: readonly Row[] = [
     'secrets',
     {
       secrets: [
-        { id: 'npmrc', file: '/work/.npmrc' },
+        { id: 'npmrc', file: '/repo/.npmrc' },
         { id: 'token', environmentVariable: 'TOKEN' },
         { id: 'odd', file: '/a,"b"' },
       ],
     },
     [
       '--secret',
-      'id=npmrc,src=/work/.npmrc',
+      'id=npmrc,src=/repo/.npmrc',
       '--secret',
       'id=token,env=TOKEN',
       '--secret',
@@ -141,10 +116,10 @@ const ROWS: readonly Row[] = [
   ),
   [
     'buildContexts',
-    { buildContexts: new Map([['lib', '/work/lib']]) },
-    BUILDX(['--build-context', 'lib=/work/lib']),
+    { buildContexts: new Map([['lib', '/repo/lib']]) },
+    BUILDX(['--build-context', 'lib=/repo/lib']),
     'refused',
-    CONTAINERS(['--build-context', 'lib=/work/lib']),
+    CONTAINERS(['--build-context', 'lib=/repo/lib']),
   ],
   [
     'ulimits',
@@ -227,7 +202,7 @@ const ROWS: readonly Row[] = [
 ];
 
 describe.each(ROWS)('the option %s', (_option, request, buildx, buildkit, containers) => {
-  const whole = { ...PLAIN, ...request };
+  const whole = { ...PLAIN_REQUEST, ...request };
 
   it('reaches buildx', () => {
     expect(CLIENTS['buildx']?.(whole)).toEqual(buildx);
@@ -250,7 +225,7 @@ describe('what a client alone has', () => {
   it.each([
     [
       'the builder of buildx stands before all else',
-      buildxLoadArguments({ ...PLAIN, builder: 'remote' }, '/meta', []),
+      buildxLoadArguments({ ...PLAIN_REQUEST, builder: 'remote' }, '/meta', []),
       [
         'buildx',
         'build',
@@ -262,17 +237,17 @@ describe('what a client alone has', () => {
         '--load',
         '--progress',
         'plain',
-        '/work',
+        '/repo',
       ],
     ],
     [
       'an older podman has another flag for pulling',
-      CLIENTS['old']?.({ ...PLAIN, pull: true }),
-      ['build', '--format', 'docker', ...FILE, '--iidfile', '/id', '--pull-always', '--layers', '/work'],
+      CLIENTS['old']?.({ ...PLAIN_REQUEST, pull: true }),
+      ['build', '--format', 'docker', ...FILE, '--iidfile', '/id', '--pull-always', '--layers', '/repo'],
     ],
     [
       'podman and buildah take one time for all files',
-      CLIENTS['podman']?.({ ...PLAIN, sourceDateEpoch: 1700000000 }),
+      CLIENTS['podman']?.({ ...PLAIN_REQUEST, sourceDateEpoch: 1700000000 }),
       [
         'build',
         '--format',
@@ -283,7 +258,7 @@ describe('what a client alone has', () => {
         '--layers',
         '--timestamp',
         '1700000000',
-        '/work',
+        '/repo',
       ],
     ],
   ])('%s', (_name, args, expected) => {
@@ -297,7 +272,9 @@ describe('an output', () => {
   it.each([
     [
       'of buildx',
-      buildxExportArguments({ ...PLAIN, platform: 'linux/arm64', sourceDateEpoch: 1 }, TAR, ['--provenance']),
+      buildxExportArguments({ ...PLAIN_REQUEST, platform: 'linux/arm64', sourceDateEpoch: 1 }, TAR, [
+        '--provenance',
+      ]),
       [
         'buildx',
         'build',
@@ -311,18 +288,18 @@ describe('an output', () => {
         'false',
         '--progress',
         'plain',
-        '/work',
+        '/repo',
       ],
     ],
     [
       'of the BuildKit of docker 20.10',
-      buildkitExportArguments(PLAIN, TAR),
-      ['build', ...FILE, '--output', 'type=tar,"dest=/out/a,b.tar"', '--progress', 'plain', '/work'],
+      buildkitExportArguments(PLAIN_REQUEST, TAR),
+      ['build', ...FILE, '--output', 'type=tar,"dest=/out/a,b.tar"', '--progress', 'plain', '/repo'],
     ],
     [
       'of podman and buildah',
-      containersExportArguments(PLAIN, { type: 'local', destination: '/out' }, []),
-      ['build', '--format', 'docker', ...FILE, '--output', 'type=local,dest=/out', '--layers', '/work'],
+      containersExportArguments(PLAIN_REQUEST, { type: 'local', destination: '/out' }, []),
+      ['build', '--format', 'docker', ...FILE, '--output', 'type=local,dest=/out', '--layers', '/repo'],
     ],
   ])('%s', (_name, args, expected) => {
     expect(args).toEqual(expected);
@@ -340,11 +317,11 @@ describe('a push by buildx', () => {
   const NAMES = ['--tag', 'reg.example.com/api:1', '--tag', 'reg.example.com/api:latest'];
 
   it('bears all names, platforms, annotations and attestations', () => {
-    expect(buildxPublishArguments(PLAIN, publication, '/meta', ['--provenance'])).toEqual([
+    expect(buildxPublishArguments(PLAIN_REQUEST, publication, '/meta', ['--provenance'])).toEqual([
       ...['buildx', 'build', ...FILE, '--metadata-file', '/meta', ...NAMES],
       ...['--platform', 'linux/amd64,linux/arm64'],
       ...['--annotation', 'index:org.opencontainers.image.revision=abc'],
-      ...['--provenance', 'mode=max', '--sbom', 'true', '--push', '--progress', 'plain', '/work'],
+      ...['--provenance', 'mode=max', '--sbom', 'true', '--push', '--progress', 'plain', '/repo'],
     ]);
   });
 
@@ -357,11 +334,11 @@ describe('a push by buildx', () => {
       sbom: undefined,
     };
     expect(
-      buildxPublishArguments({ ...PLAIN, sourceDateEpoch: 1 }, plain, '/meta', ['--provenance']),
+      buildxPublishArguments({ ...PLAIN_REQUEST, sourceDateEpoch: 1 }, plain, '/meta', ['--provenance']),
     ).toEqual([
       ...['buildx', 'build', ...FILE, '--build-arg', 'SOURCE_DATE_EPOCH=1', '--metadata-file', '/meta'],
       ...[...NAMES, '--provenance', 'false'],
-      ...['--output', 'type=image,push=true,rewrite-timestamp=true', '--progress', 'plain', '/work'],
+      ...['--output', 'type=image,push=true,rewrite-timestamp=true', '--progress', 'plain', '/repo'],
     ]);
   });
 });

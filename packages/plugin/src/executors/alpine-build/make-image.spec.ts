@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { BuildRequest } from '../../engines/build-request';
 import type { Engine, ImageFacts } from '../../engines/engine';
 import { ImageChecksError } from '../../image/checks-error';
+import { DOCKER_FACTS } from '../../testing/docker-facts';
 import type { BuildJob } from './build-job';
 import { FailedDeliveryError } from './delivery';
 import { makeImage, type Making } from './make-image';
@@ -33,18 +34,7 @@ class FakeEngine {
   failingPushes = 0;
 
   readonly engine: Engine = {
-    facts: {
-      kind: 'docker-buildx',
-      name: 'docker',
-      version: '26.1.5',
-      clientVersion: '0.13.1',
-      flags: [],
-      imageStore: 'classic',
-      driver: 'docker',
-      platform: 'linux/amd64',
-      id: 'engine-1',
-      passedOver: [],
-    },
+    facts: { ...DOCKER_FACTS },
     build: () => {
       this.tell('build');
       this.images.set(this.next, this.images.get(this.next) ?? {});

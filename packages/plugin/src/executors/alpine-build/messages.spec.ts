@@ -1,6 +1,7 @@
 import { NO_RULES } from '../../dockerignore/ignore-rules';
 import type { EngineFacts } from '../../engines/engine-facts';
 import type { ReadyImage } from '../../image/image-record';
+import { DOCKER_FACTS } from '../../testing/docker-facts';
 import type { BuildJob } from './build-job';
 import type { ContextToBuild } from './inputs/files-to-build';
 import { describeFailure, describeImage, describeStart } from './messages';
@@ -16,22 +17,9 @@ const CONTEXT: ContextToBuild = {
   restless: [],
   digest: undefined,
 };
-const FACTS: EngineFacts = {
-  kind: 'docker-buildx',
-  name: 'docker',
-  version: '26.1.5',
-  clientVersion: '0.13.1',
-  flags: [],
-  imageStore: 'classic',
-  driver: 'docker',
-  platform: 'linux/amd64',
-  id: '',
-  passedOver: [],
-};
-
 function start(context: Partial<ContextToBuild>, facts: Partial<EngineFacts> = {}, root = '.'): string {
   const job = { dockerfile: 'a/alpine.Dockerfile', context: root, request: { target: undefined } };
-  return describeStart(job as unknown as BuildJob, { ...CONTEXT, ...context }, { ...FACTS, ...facts });
+  return describeStart(job as unknown as BuildJob, { ...CONTEXT, ...context }, { ...DOCKER_FACTS, ...facts });
 }
 
 describe('the start of a run', () => {

@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { OptionsError } from '../../../base/user-error';
+import { PLAIN_REQUEST } from '../../../testing/plain-build-request';
 import { planBuildJob, type BuildJob } from '../build-job';
 
 let root: string;
@@ -63,29 +64,9 @@ describe('without options', () => {
       retries: 2,
       features: new Set(),
     });
-    expect(request).toEqual({
-      contextRoot: root,
-      dockerfile: join(root, 'apps/api/alpine.Dockerfile'),
-      target: undefined,
-      buildArguments: new Map(),
-      buildContexts: new Map(),
-      secrets: [],
-      ssh: [],
-      labels: new Map(),
-      pull: false,
-      noCache: false,
-      noCacheFilter: [],
-      cacheFrom: [],
-      cacheTo: [],
-      network: undefined,
-      addHosts: new Map(),
-      ulimits: new Map(),
-      shmSize: undefined,
-      cgroupParent: undefined,
-      allow: [],
-      builder: undefined,
-      progress: 'auto',
-    });
+    const { platform: _platform, sourceDateEpoch: _epoch, ...plain } = PLAIN_REQUEST;
+    const own = { contextRoot: root, dockerfile: join(root, 'apps/api/alpine.Dockerfile') };
+    expect(request).toEqual({ ...plain, ...own });
   });
 });
 
@@ -288,6 +269,15 @@ describe('what is wrong', () => {
       ['labels.revision: {sha} has no value', 'labels.revision: {sha} changes with every commit or run'],
     ],
     ['an unknown token', { tags: ['a:{nothing}'] }, ['tags[0]: {nothing} has no value']],
+    [
+      'files that would take each other away, or the Dockerfile',
+      {
+        iidFile: 'apps/api/alpine.Dockerfile',
+        archive: 'dist/a.tar',
+        outputs: ['type=docker,dest=dist/a.tar'],
+      },
+      ['archive: outputs[0] writes there too', 'iidFile: that is the Dockerfile'],
+    ],
     ['nothing to leave', { load: false }, ['load: false leaves nothing behind']],
     [
       'a content repository with a tag',
