@@ -1,5 +1,5 @@
 import { execa } from 'execa';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { docker, filesAddedTo } from './support/docker';
@@ -34,6 +34,8 @@ describe('the names of projects and Dockerfiles', () => {
     const main = await workspace.nx(['run', '@acme/api:alpine-build']);
     const staging = await workspace.nx(['run', '@acme/api:alpine-build:staging']);
     expect([main.status, staging.status]).toEqual([0, 0]);
+    const kept = readdirSync(join(workspace.root, '.nx/workspace-data/nx-alpine'));
+    expect(kept.filter((name) => name.startsWith('engine-'))).toHaveLength(1);
     expect(await readFrom('acme/api:latest', '/which')).toBe('main');
     expect(await readFrom('acme/api:staging', '/which')).toBe('staging');
   });

@@ -47,16 +47,6 @@ export function readSize(path: SystemPath): number | undefined {
   }
 }
 
-/** Changes whenever a file is written; empty where there is none. */
-export function fileStamp(path: SystemPath): string {
-  try {
-    const facts = lstatSync(path, { throwIfNoEntry: false });
-    return facts === undefined ? '' : `${String(facts.size)}-${String(facts.mtimeMs)}-${String(facts.ino)}`;
-  } catch {
-    return '';
-  }
-}
-
 /** Where a link leads, as it is written; undefined when it vanished meanwhile. */
 export function readLinkTarget(path: SystemPath): string | undefined {
   try {

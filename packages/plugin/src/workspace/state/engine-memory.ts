@@ -2,7 +2,8 @@ import { join } from 'node:path';
 import { findEngine, type EngineChoice } from '../../engines/find-engine';
 import type { EngineFacts } from '../../engines/engine-facts';
 import type { CommandRunner } from '../../host/command-runner';
-import { fileStamp, hashText } from '../../host/file-facts';
+import { hashText } from '../../host/file-facts';
+import { readTextIfReadable } from '../../host/file-system';
 import { removeFile } from '../../host/written-files';
 import { recall, remember } from './remembered-json';
 
@@ -54,8 +55,10 @@ function memoryPath(
 ): string {
   const config =
     environment['DOCKER_CONFIG'] ?? join(environment['HOME'] ?? environment['USERPROFILE'] ?? '', '.docker');
-  // Choosing another context or builder writes these.
-  const choices = ['config.json', 'buildx/current'].map((file) => fileStamp(join(config, file)));
+  // Choosing another context or builder writes these. buildx writes the same choice again with every command.
+  const choices = ['config.json', 'buildx/current'].map(
+    (file) => readTextIfReadable(join(config, file)) ?? null,
+  );
   const key = JSON.stringify([name, builder, choices, ...VARIABLES.map((variable) => environment[variable])]);
   return join(folder, `engine-${hashText(key).slice(0, 16)}.json`);
 }

@@ -1,6 +1,6 @@
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { CommandRunner } from '../../host/command-runner';
 import type { VerifiedImage } from '../../image/image-record';
 import { forgetEngine, recallEngine } from './engine-memory';
@@ -61,6 +61,22 @@ describe('the memory of engines', () => {
     await recallEngine(folder, { ...choice, builder: 'b' }, run, {}, 1000);
     await recall({}, 999);
     expect(asked).toBe(4 * once);
+  });
+
+  it('does not outlast the choice of another builder, but that the same is chosen again', async () => {
+    const environment = { DOCKER_CONFIG: join(folder, 'config') };
+    const chosen = join(folder, 'config/buildx/current');
+    mkdirSync(dirname(chosen), { recursive: true });
+    writeFileSync(chosen, '{"Name":"one"}');
+    utimesSync(chosen, 1, 1);
+    await recall(environment, 1000);
+    const once = asked;
+    writeFileSync(chosen, '{"Name":"one"}');
+    await recall(environment, 1001);
+    expect(asked).toBe(once);
+    writeFileSync(chosen, '{"Name":"two"}');
+    await recall(environment, 1002);
+    expect(asked).toBe(2 * once);
   });
 
   it('is lost with an engine that failed, and with a damaged file', async () => {
