@@ -1,3 +1,9 @@
+/** Whether only the image's own `/etc/passwd` tells who a `USER` is. */
+export function isUserName(user: string): boolean {
+  const [name = ''] = user.split(':');
+  return name !== '' && !/^\d+$/.test(name);
+}
+
 /** Whether an image runs as root, from its `USER` and its own `/etc/passwd`; a name that this lacks counts as none. */
 export function runsAsRoot(user: string, passwd: string | undefined): boolean {
   const [name = ''] = user.split(':');

@@ -20,17 +20,21 @@ export interface BuiltImages {
   readonly configuration: string | undefined;
   /** What buildx tells of the last build, as JSON. */
   readonly metadata: string | undefined;
+  /** Whether what was to be built was the same after the last build as before the first. */
+  readonly inputsHeld: boolean;
 }
 
-/** Builds an image for each platform and verifies it; none of them has a tag yet. */
+/** Builds an image for each platform, and verifies it while it looks for changes; no image has a tag yet. */
 export async function buildImages(
   job: BuildJob,
   requests: readonly BuildRequest[],
   engine: Engine,
   io: BuildIo,
   patience: Patience,
+  isStillSame: () => Promise<boolean>,
 ): Promise<BuiltImages | 'interrupted'> {
   const images: VerifiedImage[] = [];
+  let inputsHeld = false;
   let attempts = 0;
   let metadata: string | undefined;
   let configuration: string | undefined;
@@ -39,9 +43,21 @@ export async function buildImages(
     attempts += end.attempts;
     if (end.kind !== 'built') return 'interrupted';
     ({ metadata, configuration } = end);
-    images.push(await verifyImage(engine, await findImage(engine, end.candidateIds), job));
+    const isLast = images.length === requests.length - 1;
+    const [image, isHeld] = await untilBothEnd(
+      verifyBuilt(engine, end.candidateIds, job),
+      isLast ? isStillSame() : Promise.resolve(false),
+    );
+    images.push(image);
+    inputsHeld = isHeld;
   }
-  return { images, attempts, metadata, configuration };
+  return { images, attempts, metadata, configuration, inputsHeld };
+}
+
+/** Leaves nothing running behind an error. */
+async function untilBothEnd<One, Other>(one: Promise<One>, other: Promise<Other>): Promise<[One, Other]> {
+  await Promise.allSettled([one, other]);
+  return Promise.all([one, other]);
 }
 
 /** How failures of this job are explained and tried again. */
@@ -76,6 +92,14 @@ function explain(
     ignoreFile: ignoreFilePath,
     nearbyFolders: [task.projectRoot, posix.dirname(dockerfile)],
   });
+}
+
+async function verifyBuilt(
+  engine: Engine,
+  candidateIds: readonly string[],
+  job: BuildJob,
+): Promise<VerifiedImage> {
+  return verifyImage(engine, await findImage(engine, candidateIds), job);
 }
 
 async function findImage(engine: Engine, candidateIds: readonly string[]): Promise<ImageFacts> {

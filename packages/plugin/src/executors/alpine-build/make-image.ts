@@ -47,7 +47,7 @@ export interface MadeImage {
 }
 
 /** An image that was found or built, before anything is done with it. */
-export type Obtained = Pick<MadeImage, 'outcome' | 'images' | 'attempts'> & {
+export type Obtained = Pick<MadeImage, 'outcome' | 'images' | 'attempts' | 'inputsHeld'> & {
   readonly metadata?: string | undefined;
   readonly configuration?: string | undefined;
   /** A name under which it was fetched, and that it shall not keep. */
@@ -59,7 +59,7 @@ export async function makeImage(making: Making): Promise<MadeImage | 'interrupte
   const obtained = await obtain(making);
   if (obtained === 'interrupted' || making.io.signal.aborted) return 'interrupted';
   // From here on the inputs are those of this image, or nobody knows them.
-  const sure = { ...making, inputs: await inputsOf(making, obtained) };
+  const sure = { ...making, inputs: inputsOf(making, obtained) };
   const tested = await testAndTag(sure, obtained);
   if (tested === 'interrupted') return tested;
   await keepInMind(sure, obtained, tested.smokeTest);
@@ -75,21 +75,24 @@ async function obtain(making: Making): Promise<Obtained | 'interrupted'> {
   const { job, engine, inputs, stateFolder, io, requests, patience } = making;
   if (inputs !== undefined && mayBeFound(job, engine)) {
     const found = await findImage(job, inputs, engine, stateFolder, io);
-    if (found !== undefined) return { ...found, images: [found.image], attempts: 0 };
+    if (found !== undefined) return { ...found, images: [found.image], attempts: 0, inputsHeld: true };
   }
-  const built = await buildImages(job, requests, engine, io, patience);
+  const isStillSame =
+    inputs === undefined ? (): Promise<boolean> => Promise.resolve(false) : making.isStillSame;
+  const built = await buildImages(job, requests, engine, io, patience, isStillSame);
   return built === 'interrupted' ? built : { outcome: 'built', ...built };
 }
 
 /** What changed while an image was built may be in it or not; and a builder elsewhere may build for another platform. */
-async function inputsOf(
-  { inputs, isStillSame, job, expectedPlatform }: Making,
-  { outcome, images }: Obtained,
-): Promise<string | undefined> {
-  if (inputs === undefined || outcome !== 'built') return inputs;
+function inputsOf(
+  { inputs, job, expectedPlatform }: Making,
+  { images, inputsHeld, outcome }: Obtained,
+): string | undefined {
   const isExpected =
-    job.platforms.length > 1 || images.every(({ platform }) => platform.startsWith(expectedPlatform));
-  return isExpected && (await isStillSame()) ? inputs : undefined;
+    outcome !== 'built' ||
+    job.platforms.length > 1 ||
+    images.every(({ platform }) => platform.startsWith(expectedPlatform));
+  return isExpected && inputsHeld ? inputs : undefined;
 }
 
 interface Tested {

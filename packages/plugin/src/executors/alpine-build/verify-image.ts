@@ -4,20 +4,26 @@ import type { Engine, ImageFacts } from '../../engines/engine';
 import { judgeAlpineEvidence, MUSL_ARCHITECTURES, muslLoaderPath } from '../../image/alpine-evidence';
 import { ImageChecksError } from '../../image/checks-error';
 import type { VerifiedImage } from '../../image/image-record';
-import { runsAsRoot } from '../../image/image-user';
+import { isUserName, runsAsRoot } from '../../image/image-user';
 import { NotAlpineError } from '../../image/not-alpine-error';
 import type { BuildJob } from './build-job';
 
-const FILES = ['/etc/os-release', '/etc/alpine-release', '/etc/passwd'] as const;
+const OS_RELEASE = '/etc/os-release';
+const ALPINE_RELEASE = '/etc/alpine-release';
+const PASSWD = '/etc/passwd';
 
 /** Looks into an image whether it is Alpine and what else was asked of it; throws a UserError that names all that it is not. */
 export async function verifyImage(engine: Engine, facts: ImageFacts, job: BuildJob): Promise<VerifiedImage> {
   const loader = muslLoaderPath(facts.architecture);
-  const files = await engine.readFiles(facts.id, [...FILES, loader]);
-  const [osRelease, alpineRelease, passwd] = FILES.map((path) => files.get(path));
+  const users = isUserName(facts.user) ? [PASSWD] : [];
+  const files = await engine.readFiles(facts.id, [OS_RELEASE, ALPINE_RELEASE, loader, ...users]);
   const hasMuslLoader = files.get(loader) !== undefined;
   if (!hasMuslLoader) await requireRightProcessor(engine, facts, job);
-  const verdict = judgeAlpineEvidence({ osRelease, alpineRelease, hasMuslLoader });
+  const verdict = judgeAlpineEvidence({
+    osRelease: files.get(OS_RELEASE),
+    alpineRelease: files.get(ALPINE_RELEASE),
+    hasMuslLoader,
+  });
   if (verdict.kind === 'not-alpine') throw notAlpine(job.dockerfile, verdict.reason, facts.id);
 
   const image = {
@@ -27,7 +33,7 @@ export async function verifyImage(engine: Engine, facts: ImageFacts, job: BuildJ
     alpineVersion: verdict.version,
     distribution: verdict.description,
     user: facts.user,
-    runsAsRoot: runsAsRoot(facts.user, passwd),
+    runsAsRoot: runsAsRoot(facts.user, files.get(PASSWD)),
   };
   requireChecks(image, job);
   return image;
