@@ -10,6 +10,7 @@ export const SECTIONS = [
   'growth',
   'inference',
   'images',
+  'services',
   'differential',
 ] as const;
 
