@@ -10,7 +10,7 @@ const ROWS = [
   ['dockerignore', 'formats'],
   ['build-context'],
   ['pollution', 'image', 'checker', 'engines'],
-  ['reports', 'test-fallback'],
+  ['reports', 'test-fallback', 'scaffold'],
   ['workspace'],
   ['executors', 'generators'],
 ];

@@ -5,3 +5,8 @@ export type UnknownRecord = Readonly<Record<string, unknown>>;
 export function isRecord(value: unknown): value is UnknownRecord {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
+
+/** A value as an object with names; one that is none has no names. */
+export function asRecord(value: unknown): UnknownRecord {
+  return isRecord(value) ? value : {};
+}

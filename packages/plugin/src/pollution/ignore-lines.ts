@@ -1,3 +1,4 @@
+import { escapePath } from '../dockerignore/escape-path';
 import { compileCatalogue } from './catalogue';
 import { KINDS } from './kinds';
 
@@ -14,9 +15,5 @@ export function ignoreLinesFor(path: string, place: string | undefined): string[
   });
   const file = everything.file(names.at(-1) ?? '');
   const files = file === undefined ? [] : [`**/${file.pattern.name}`];
-  return [...folders, ...files, ...(place === undefined ? [] : [escapeLine(place)]), escapeLine(path)];
-}
-
-function escapeLine(path: string): string {
-  return path.replace(/[*?[\]\\!#]/g, String.raw`\$&`);
+  return [...folders, ...files, ...(place === undefined ? [] : [escapePath(place)]), escapePath(path)];
 }

@@ -1,0 +1,61 @@
+import { escapePath } from '../../dockerignore/escape-path';
+import { blockLines } from '../blocks/block-lines';
+import { markBlock } from '../blocks/managed-block';
+import { joinParts } from '../dockerfile/instructions';
+import type { ScaffoldProject } from '../scaffold-project';
+import type { WorkspaceFiles } from '../workspace-files';
+
+/** What an image needs of the context beside the folders of its projects. */
+export interface IgnoreFileRequest {
+  /** Files of the workspace root that the Dockerfile copies. */
+  readonly rootFiles: readonly string[];
+  /** Folders that are built before the image, and that the Dockerfile copies; their names are excluded elsewhere. */
+  readonly builtFolders: readonly string[];
+}
+
+/** The ignore file of one Dockerfile: nothing but what is named, and of that not what tools leave behind. */
+export function ignoreFileText(
+  project: ScaffoldProject,
+  { rootFiles, builtFolders }: IgnoreFileRequest,
+  files: WorkspaceFiles,
+): string {
+  const isAtRoot = project.root === '.';
+  const block = markBlock({ name: 'projects', lines: blockLines('projects', project, files) });
+  return joinParts(
+    isAtRoot
+      ? ['# The project is the whole workspace; what it does not need is named below.', ...block]
+      : [
+          '# Nothing of the workspace, except the project and the projects it depends on.',
+          '*',
+          ...block,
+          ...rootFiles.map((file) => `!${escapePath(file)}`),
+        ],
+    ...LITTER,
+    builtFolders.length === 0
+      ? []
+      : ['# Built before the image.', ...builtFolders.map((folder) => `!${escapePath(folder)}`)],
+  );
+}
+
+/** Last, so that nothing lets it in again. */
+const LITTER = [
+  [
+    '# Tests, by the names that their runners look for.',
+    ...['**/test_*.py', '**/*_test.py', '**/conftest.py', '**/*_test.go'],
+    ...['**/*.spec.*', '**/*.test.*', '**/__tests__', '**/__mocks__'],
+  ],
+  [
+    '# What Python leaves behind.',
+    ...['**/__pycache__', '**/*.py[cod]', '**/.pytest_cache', '**/.mypy_cache', '**/.ruff_cache'],
+    ...['**/.venv', '**/.coverage*', '**/htmlcov', '**/*.egg-info'],
+  ],
+  [
+    '# What Node leaves behind.',
+    ...['**/node_modules', '**/dist', '**/coverage', '**/.next', '**/.turbo', '**/*.tsbuildinfo'],
+  ],
+  [
+    "# What is nobody's source: settings of one machine, logs, litter of editors and systems, and how images are made.",
+    ...['**/.env*', '**/*.log', '**/.git', '**/.nx', '**/.idea', '**/.vscode', '**/.DS_Store'],
+    ...['**/*Dockerfile', '**/*.dockerignore', '**/project.json'],
+  ],
+];

@@ -1,0 +1,53 @@
+import { posix } from 'node:path';
+import type { DockerfileRequest } from './dockerfile/dockerfile-plan';
+import { ignoreFileText } from './ignore-file/ignore-file';
+import type { PlannedFile } from './planned-file';
+import { shortName, type ScaffoldProject } from './scaffold-project';
+import { chooseStack } from './stack/stacks';
+import type { StackWishes } from './stack/stack-kind';
+import type { WorkspaceFiles } from './workspace-files';
+
+/** What a Dockerfile is asked for. */
+export interface DockerfileWish extends StackWishes {
+  readonly stack: string | undefined;
+  /** For example `staging`; undefined for the file of all others. */
+  readonly environment: string | undefined;
+  /** Beside the project, or in `dockerfiles/` at the workspace root. */
+  readonly layout: 'project' | 'central';
+  readonly port: number;
+}
+
+/** A Dockerfile and its ignore file, and what they were made from. */
+export interface PlannedDockerfile {
+  readonly dockerfile: PlannedFile;
+  readonly ignoreFile: PlannedFile;
+  /** One sentence for each thing that was found or chosen. */
+  readonly reasons: readonly string[];
+}
+
+/** Plans the Dockerfile of a project with the ignore file beside it. */
+export function planDockerfile(
+  project: ScaffoldProject,
+  files: WorkspaceFiles,
+  wish: DockerfileWish,
+): PlannedDockerfile {
+  const path = dockerfilePath(project, wish);
+  const { stack, evidence } = chooseStack(project, files, wish.stack);
+  const request: DockerfileRequest = { path, port: wish.port, buildPackages: [], runtimePackages: [] };
+  const plan = stack.plan(project, files, wish, request);
+  return {
+    dockerfile: { path, content: plan.text },
+    ignoreFile: { path: `${path}.dockerignore`, content: ignoreFileText(project, plan, files) },
+    reasons: [`${stack.name}, by ${evidence}`, ...plan.reasons],
+  };
+}
+
+/** Where the Dockerfile of a project belongs; the inference finds it there. */
+export function dockerfilePath(
+  project: ScaffoldProject,
+  { environment, layout }: Pick<DockerfileWish, 'environment' | 'layout'>,
+): string {
+  const words = [shortName(project), ...(environment === undefined ? [] : [environment])];
+  const folder = layout === 'central' ? 'dockerfiles' : project.root;
+  return posix.join(folder, `${words.join('.')}.alpine.Dockerfile`);
+}

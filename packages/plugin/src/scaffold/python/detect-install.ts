@@ -1,0 +1,43 @@
+import { posix } from 'node:path';
+import { satisfies } from '@renovatebot/pep440';
+import { baseVersions } from '../base-images';
+import type { ScaffoldProject } from '../scaffold-project';
+import type { WorkspaceFiles } from '../workspace-files';
+import type { PythonInstall } from './python-stack';
+import { readPyproject, readRequirementNames } from './read-pyproject';
+
+/** How the packages of a project are installed: by its own lock file, by that of the workspace, or without one. */
+export function detectInstall({ root }: ScaffoldProject, files: WorkspaceFiles): PythonInstall {
+  const has = (name: string): boolean => files.read(posix.join(root, name)) !== undefined;
+  const pyproject = files.read(posix.join(root, 'pyproject.toml'));
+  if (has('uv.lock')) return { manager: 'uv', folder: root, packageName: undefined };
+  if (has('poetry.lock')) return { manager: 'poetry', folder: root };
+  if (pyproject !== undefined && files.read('uv.lock') !== undefined)
+    return { manager: 'uv', folder: '.', packageName: readPyproject(pyproject).name };
+  const requirements = posix.join(root, 'requirements.txt');
+  const text = files.read(requirements);
+  if (text !== undefined) return { manager: 'pip', requirements, hasHashes: text.includes('--hash=') };
+  if (pyproject !== undefined && readPyproject(pyproject).dependencies.length > 0)
+    return { manager: 'pyproject', folder: root };
+  return { manager: 'none' };
+}
+
+/** The names of the packages that a project itself asks for. */
+export function requiredPackages({ root }: ScaffoldProject, files: WorkspaceFiles): ReadonlySet<string> {
+  const requirements = files.read(posix.join(root, 'requirements.txt')) ?? '';
+  const pyproject = files.read(posix.join(root, 'pyproject.toml')) ?? '';
+  return new Set([...readRequirementNames(requirements), ...readPyproject(pyproject).dependencies]);
+}
+
+/** The first version of Python with a base image that the project allows; undefined where it allows none. */
+export function detectPythonVersion({ root }: ScaffoldProject, files: WorkspaceFiles): string | undefined {
+  const pinned = files.read(posix.join(root, '.python-version')) ?? files.read('.python-version');
+  const wanted = /^\s*(\d+\.\d+)/m.exec(pinned ?? '')?.[1];
+  const { requiresPython } = readPyproject(files.read(posix.join(root, 'pyproject.toml')) ?? '');
+  return baseVersions('python').find(
+    (version) =>
+      (wanted === undefined || wanted === version) &&
+      // The newest patch of a version is what its image has.
+      (requiresPython === undefined || satisfies(`${version}.99`, requiresPython)),
+  );
+}

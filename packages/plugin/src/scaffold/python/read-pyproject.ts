@@ -1,0 +1,69 @@
+import { parse } from 'smol-toml';
+import { asRecord } from '../../base/unknown-record';
+
+/** What a scaffold reads of a `pyproject.toml`; empty where it is broken, which its own tools report better. */
+export interface Pyproject {
+  readonly name: string | undefined;
+  /** For example `>=3.12`. */
+  readonly requiresPython: string | undefined;
+  /** Names of all packages that it asks for, those of groups not. */
+  readonly dependencies: readonly string[];
+}
+
+/** Reads the standard tables of a `pyproject.toml`, and those of poetry before it followed the standard. */
+export function readPyproject(text: string): Pyproject {
+  const root = parseIfPossible(text);
+  const project = asRecord(root['project']);
+  const poetry = asRecord(asRecord(root['tool'])['poetry']);
+  const poetryDependencies = asRecord(poetry['dependencies']);
+  return {
+    name: textOf(project['name']) ?? textOf(poetry['name']),
+    requiresPython: textOf(project['requires-python']) ?? caretAsRange(textOf(poetryDependencies['python'])),
+    dependencies: [
+      ...listOf(project['dependencies']).flatMap((line) => requirementName(line) ?? []),
+      ...Object.keys(poetryDependencies).map(normalName),
+    ].filter((name) => name !== 'python'),
+  };
+}
+
+/** The names of the packages in a requirements file; lines that name none, such as options, are passed over. */
+export function readRequirementNames(text: string): string[] {
+  return text.split(/\r?\n/).flatMap((line) => requirementName(line) ?? []);
+}
+
+/** https://packaging.python.org/en/latest/specifications/dependency-specifiers/#names */
+function requirementName(line: string): string | undefined {
+  const name = /^\s*([A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?)\s*(?:[[;<>=!~@(,]|$|\s+#|\s*\\?$)/.exec(
+    line,
+  )?.[1];
+  return name === undefined ? undefined : normalName(name);
+}
+
+/** https://packaging.python.org/en/latest/specifications/name-normalization/ */
+export function normalName(name: string): string {
+  return name.replace(/[-_.]+/g, '-').toLowerCase();
+}
+
+function parseIfPossible(text: string): Record<string, unknown> {
+  try {
+    return parse(text);
+  } catch {
+    return {};
+  }
+}
+
+function textOf(value: unknown): string | undefined {
+  return typeof value === 'string' ? value : undefined;
+}
+
+function listOf(value: unknown): string[] {
+  return Array.isArray(value) ? value.filter((entry) => typeof entry === 'string') : [];
+}
+
+/** Poetry's `^3.12` in the words of the standard. */
+function caretAsRange(range: string | undefined): string | undefined {
+  return range?.replace(
+    /\^(\d+)(\.\d+)*/g,
+    (whole, major: string) => `>=${whole.slice(1)},<${Number(major) + 1}`,
+  );
+}
