@@ -7,7 +7,7 @@ import type { WorkspaceFiles } from '../workspace-files';
 
 /** What an image needs of the context beside the folders of its projects. */
 export interface IgnoreFileRequest {
-  /** Files of the workspace root that the Dockerfile copies. */
+  /** Files of the workspace root, and of other folders, that the Dockerfile copies; patterns as `COPY` has them. */
   readonly rootFiles: readonly string[];
   /** Folders that are built before the image, and that the Dockerfile copies; their names are excluded elsewhere. */
   readonly builtFolders: readonly string[];
@@ -28,7 +28,7 @@ export function ignoreFileText(
           '# Nothing of the workspace, except the project and the projects it depends on.',
           '*',
           ...block,
-          ...rootFiles.map((file) => `!${escapePath(file)}`),
+          ...rootFiles.map((file) => `!${file}`),
         ],
     ...LITTER,
     builtFolders.length === 0
