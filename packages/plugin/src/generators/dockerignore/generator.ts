@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { Tree } from '@nx/devkit';
+import { readProjectConfiguration, type Tree } from '@nx/devkit';
 import { OptionsError } from '../../base/user-error';
 import { compareContexts } from '../../build-context/compare-contexts';
 import { findIgnoreFile } from '../../build-context/effective-ignore-file';
@@ -21,6 +21,7 @@ export default async function dockerignoreGenerator(
   { project: name, dockerfile, force = false }: DockerignoreOptions,
 ): Promise<void> {
   const project = await findScaffoldProject(tree, name);
+  requireWorkspaceContext(tree, name);
   const dockerfiles =
     dockerfile === undefined ? await ownDockerfiles(tree, name) : [requireFile(tree, dockerfile)];
   const planned = dockerfiles.map((path) => planIgnoreFile(project, path, treeFiles(tree)));
@@ -35,6 +36,22 @@ export default async function dockerignoreGenerator(
     planned.flatMap(({ notes }) => notes),
     laid,
   );
+}
+
+/** The lines are about folders of the workspace; for a build from another folder they would mean nothing. */
+function requireWorkspaceContext(tree: Tree, name: string): void {
+  const { targets = {} } = readProjectConfiguration(tree, name);
+  for (const [target, { executor, options }] of Object.entries(targets)) {
+    const { context = '.' } = (options ?? {}) as { readonly context?: string };
+    if (executor !== 'nx-alpine:alpine-build' || context === '.') continue;
+    throw new OptionsError([
+      {
+        what: `${name}:${target} builds from the context ${context}`,
+        why: 'the ignore file lists folders of the workspace root',
+        fix: 'take context out of its options, and let the COPY lines start at the workspace root',
+      },
+    ]);
+  }
 }
 
 async function ownDockerfiles(tree: Tree, name: string): Promise<string[]> {
