@@ -1,0 +1,16 @@
+import { findProductionWord } from './production-name';
+
+it.each<[string, string | undefined]>([
+  ['prod', 'prod'],
+  ['acme-PROD', 'prod'],
+  ['api.production.acme.dev', 'production'],
+  ['acme:europe-west1:prd', 'prd'],
+  ['live_feed', 'live'],
+  ['reproduction', undefined],
+  ['product-service', undefined],
+  ['prod2', undefined],
+  ['delivery', undefined],
+  ['', undefined],
+])('finds in %j the word %j', (name, word) => {
+  expect(findProductionWord(name)).toBe(word);
+});
