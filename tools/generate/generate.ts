@@ -22,7 +22,15 @@ const EXECUTORS = [
 ] as const;
 
 /** The generators, in the order of their page. */
-const GENERATORS = ['service', 'dockerfile', 'dockerignore', 'sync', 'init'] as const;
+const GENERATORS = [
+  'service',
+  'dockerfile',
+  'dockerignore',
+  'staging-env',
+  'compose',
+  'sync',
+  'init',
+] as const;
 
 const generatorSchema = (name: string): string => join(plugin, `src/generators/${name}/schema.json`);
 

@@ -9,7 +9,13 @@ import { STOCK_NAMES, stockImage } from './stock-images';
 import { STOCK_SERVICES } from './stock-services';
 
 const project = { name: '@acme/backend', root: 'services/backend', dependencies: ['libs/kit'] };
-const WISH: ComposeWish = { layout: 'project', services: [], data: 'volume', port: undefined };
+const WISH: ComposeWish = {
+  layout: 'project',
+  services: [],
+  data: 'volume',
+  port: undefined,
+  dockerfile: undefined,
+};
 const DOCKERFILE = 'services/backend/backend.alpine.Dockerfile';
 const STAGES = [
   'FROM python:3.13-alpine3.24 AS base\nEXPOSE 8080\nUSER 10001:10001\n',
@@ -104,20 +110,23 @@ describe('the service itself', () => {
     ]);
   });
 
-  it.each<[string, string[], string, string[]]>([
-    ['its own', [DOCKERFILE, 'dockerfiles/backend.alpine.Dockerfile'], DOCKERFILE, []],
-    ['one without a name', ['services/backend/alpine.Dockerfile'], 'services/backend/alpine.Dockerfile', []],
-    ['a central one', ['dockerfiles/backend.alpine.Dockerfile'], 'dockerfiles/backend.alpine.Dockerfile', []],
-    [
-      'one to come',
-      [],
-      DOCKERFILE,
-      [`${DOCKERFILE} does not exist yet: nx generate nx-alpine:dockerfile @acme/backend`],
-    ],
-  ])('is built by %s', (_, paths, dockerfile, notes) => {
-    const planned = plan({}, Object.fromEntries(paths.map((path) => [path, 'FROM a\n'])));
-    expect((parse(planned.file.content) as Parsed).services['backend']?.build?.dockerfile).toBe(dockerfile);
-    expect(planned.notes).toEqual(notes);
+  it('is built by the Dockerfile that it has, or by the one to come', () => {
+    const central = 'dockerfiles/backend.alpine.Dockerfile';
+    const files = { [central]: 'FROM a\nEXPOSE 9000\n' };
+    const planned = [plan({ dockerfile: central }, files), plan({}, files)];
+    expect(
+      planned.map(({ file, notes }) => {
+        const { build, ports } = (parse(file.content) as Parsed).services['backend'] ?? {};
+        return [build?.dockerfile, ports, notes];
+      }),
+    ).toEqual([
+      [central, ['127.0.0.1::9000'], []],
+      [
+        DOCKERFILE,
+        ['127.0.0.1::8080'],
+        [`${DOCKERFILE} does not exist yet: nx g nx-alpine:dockerfile @acme/backend`],
+      ],
+    ]);
   });
 
   it.each<[string, string | undefined, number | undefined, Partial<ComposeService>]>([

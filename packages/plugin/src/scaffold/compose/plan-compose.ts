@@ -27,7 +27,8 @@ export function planCompose(
   const name = asComposeName(shortName(project));
   const problems = [...checkName(name, project, wish), ...checkNeighbours(folder, files)];
   if (problems.length > 0) throw new OptionsError(problems);
-  const dockerfile = findDockerfile(project, files);
+  const dockerfile =
+    wish.dockerfile ?? dockerfilePath(project, { layout: 'project', environment: undefined });
   const text = files.read(dockerfile);
   const facts = readServiceFacts(text ?? '');
   const port = wish.port ?? (text === undefined ? DEFAULT_PORT : facts.port);
@@ -45,7 +46,7 @@ export function planCompose(
     },
     notes:
       text === undefined
-        ? [`${dockerfile} does not exist yet: nx generate nx-alpine:dockerfile ${project.name}`]
+        ? [`${dockerfile} does not exist yet: nx g nx-alpine:dockerfile ${project.name}`]
         : [],
   };
 }
@@ -72,14 +73,6 @@ function headOf(path: string): string[] {
     `For development and tests: docker compose -f ${file} up --build --wait`,
     'The engine chooses the ports, on this machine alone: docker compose port <service> <port> tells them.',
   ];
-}
-
-/** The Dockerfile that there is, or the one that the generator of Dockerfiles would write. */
-function findDockerfile(project: ScaffoldProject, files: WorkspaceFiles): string {
-  const own = dockerfilePath(project, { layout: 'project', environment: undefined });
-  const central = dockerfilePath(project, { layout: 'central', environment: undefined });
-  const candidates = [own, posix.join(project.root, 'alpine.Dockerfile'), central];
-  return candidates.find((path) => files.read(path) !== undefined) ?? own;
 }
 
 /** https://github.com/compose-spec/compose-spec/blob/main/spec.md#name-top-level-element */

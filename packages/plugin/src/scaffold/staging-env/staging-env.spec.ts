@@ -1,7 +1,7 @@
 import { OptionsError } from '../../base/user-error';
 import { readEnvFile } from '../../formats/env-file/read-env-file';
 import { coversHost } from '../../formats/host-name/certificate-names';
-import { ignoreInGit } from './ignore-in-git';
+import { ignoreEnvFile } from './ignore-env-file';
 import { planStagingEnv, type PlannedStagingEnv } from './plan-staging-env';
 import type { StagingWish } from './staging-wish';
 
@@ -137,18 +137,14 @@ it.each<[string, Partial<StagingWish>, RegExp]>([
   expect(problemsOf(wish).join('\n')).toMatch(message);
 });
 
-describe('a .gitignore', () => {
-  const LINES =
-    '# Staging environments of single machines; their examples are for all.\n.env.staging.tests\n!.env.staging.tests.example\n';
-
-  it.each<[string, string | undefined, string]>([
-    ['is begun', undefined, LINES],
-    ['goes on', 'dist\n', `dist\n\n${LINES}`],
-    ['goes on where it has no end', '.env*', `.env*\n\n${LINES}`],
-    ['keeps its line ends', 'dist\r\n', `dist\r\n\r\n${LINES.replaceAll('\n', '\r\n')}`],
-    ['stays', `${LINES}dist\n`, `${LINES}dist\n`],
-  ])('%s', (_, before, after) => {
-    expect(ignoreInGit(before, '.env.staging.tests')).toBe(after);
-    expect(ignoreInGit(after, '.env.staging.tests')).toBe(after);
-  });
+it.each<[string, string, string]>([
+  ['is begun', '', '.env.staging.tests\n'],
+  ['goes on', 'dist\n', 'dist\n.env.staging.tests\n'],
+  ['goes on where it has no end', 'dist', 'dist\n.env.staging.tests\n'],
+  ['keeps its line ends', 'dist\r\n', 'dist\r\n.env.staging.tests\r\n'],
+  ['lets the example in', '.env*\n', '.env*\n!.env.staging.tests.example\n'],
+  ['stays where it says so in its own words', '.env.staging*\n!*.example\n', '.env.staging*\n!*.example\n'],
+])('a .gitignore %s', (_, before, after) => {
+  expect(ignoreEnvFile(before, 'services/backend/.env.staging.tests')).toBe(after);
+  expect(ignoreEnvFile(after, 'services/backend/.env.staging.tests')).toBe(after);
 });
