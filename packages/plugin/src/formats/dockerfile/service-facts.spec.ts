@@ -15,6 +15,11 @@ it.each<[string, string, ServiceFacts]>([
     { port: 80, hasHealthCheck: false, stageNames: ['base', 'Last'] },
   ],
   [
+    'no stage in between',
+    `FROM a AS base\nFROM base AS development\nEXPOSE 1\n${CHECK}FROM base\n`,
+    { port: undefined, hasHealthCheck: false, stageNames: ['base', 'development'] },
+  ],
+  [
     'no other stage',
     `FROM a AS tools\nEXPOSE 80\n${CHECK}FROM b\nCOPY --from=tools /x /x\n`,
     { port: undefined, hasHealthCheck: false, stageNames: ['tools'] },

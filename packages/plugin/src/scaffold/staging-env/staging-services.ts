@@ -1,6 +1,6 @@
 import { findProductionWord } from '../../base/production-name';
 import type { Problem } from '../../base/user-error';
-import { isHostName } from '../../formats/host-name/host-name';
+import { isHostLabel } from '../../formats/host-name/host-name';
 import { shortName, type ScaffoldProject } from '../scaffold-project';
 import { asVariable, stagingHost } from './staging-names';
 import type { StagingWish } from './staging-wish';
@@ -30,7 +30,7 @@ export function stagingServices(
 /** Services that have no proper host, or share one. */
 export function checkServices(services: readonly StagingService[]): Problem[] {
   return services.flatMap(({ name, host }, index): Problem[] => {
-    if (!isHostName(host))
+    if (!isHostLabel(host.split('.')[0] ?? ''))
       return [
         {
           what: `services: "${name}"`,
