@@ -1,3 +1,4 @@
+import { posix } from 'node:path';
 import { escapePath } from '../../dockerignore/escape-path';
 import { blockLines } from '../blocks/block-lines';
 import { markBlock } from '../blocks/managed-block';
@@ -38,13 +39,22 @@ export function ignoreFileText(
       : ['# Made again inside the image.', ...remadeFolders.map((folder) => escapePath(folder))],
     builtFolders.length === 0
       ? []
-      : ['# Built before the image, and installed inside.', ...builtFolders.map(escapePath).flatMap(letIn)],
+      : [
+          '# Built before the image; its packages are installed inside.',
+          ...builtFolders.map(escapePath).flatMap(letIn),
+        ],
   );
 }
 
 /** What was installed on this machine was so for its C library. */
 function letIn(folder: string): string[] {
   return [`!${folder}`, `${folder}/**/node_modules`];
+}
+
+/** The folders that need a line of their own to stay outside. */
+export function notLitter(folders: readonly string[]): string[] {
+  const names = LITTER.flat().map((pattern) => pattern.replace('**/', ''));
+  return folders.filter((folder) => !names.includes(posix.basename(folder)));
 }
 
 /** Last, so that nothing lets it in again. */

@@ -39,7 +39,8 @@ export function detectProgram(
 ): FoundProgram {
   const modules = findModules(project, files);
   const application = findDjango(project, modules, files) ?? findApplication(modules);
-  if (application !== undefined) return serve(application, packages, findHealth(modules.map(({ text }) => text)));
+  if (application !== undefined)
+    return serve(application, packages, findHealth(modules.map(({ text }) => text)));
   const main =
     modules.find(({ name }) => name.endsWith('.__main__')) ?? modules.find(({ name }) => isMain(name));
   if (main === undefined) return { kind: 'not-found' };
