@@ -30,17 +30,16 @@ export function goDockerfile(
   files: WorkspaceFiles,
 ): DockerfilePlan {
   const { version, module, program } = stack;
-  const shared = module.folder === project.root ? [] : sharedFiles(module, files);
+  const shared = sharedFiles(project, module, files);
   const folders = shared.filter((name) => SHARED.includes(name));
   const build = [
     `FROM ${baseImage('go', version)} AS build`,
     ...apkLines(request.buildPackages),
     'ENV CGO_ENABLED=0',
-    ...moduleLines(project, module, files),
+    ...moduleLines(project, module, shared, files),
     ...folders.map((name) => copyLine(name, inImage(name))),
     ...newBlock('sources', project, files),
     copyLine(project.root, inImage(project.root)),
-    ...workspaceLines(module, shared),
     ...runLines([MODULES, OBJECTS], compile(stack)),
   ];
   const base = [
@@ -65,31 +64,38 @@ export function goDockerfile(
 }
 
 /** What of the workspace root a module needs that is not the folder of the project. */
-function sharedFiles(module: GoModule, files: WorkspaceFiles): string[] {
-  const named = module.folder === '.' ? ['go.mod', 'go.sum'] : ['go.work', 'go.work.sum'];
-  return [
-    ...named.filter((name) => files.read(name) !== undefined),
-    ...(module.folder === '.' ? SHARED.filter((name) => files.list(name).length > 0) : []),
-  ];
+function sharedFiles({ root }: ScaffoldProject, module: GoModule, files: WorkspaceFiles): string[] {
+  const isThere = (name: string): boolean => files.read(name) !== undefined;
+  if (module.inWorkspace) return ['go.work', 'go.work.sum'].filter(isThere);
+  if (module.folder === root) return [];
+  return [...['go.mod', 'go.sum'].filter(isThere), ...SHARED.filter((name) => files.list(name).length > 0)];
 }
 
 /** Downloads the modules alone, before the sources are there. A vendored module has nothing to download. */
-function moduleLines(project: ScaffoldProject, module: GoModule, files: WorkspaceFiles): string[] {
-  const { folder, hasSums } = module;
+function moduleLines(
+  project: ScaffoldProject,
+  module: GoModule,
+  shared: readonly string[],
+  files: WorkspaceFiles,
+): string[] {
+  const { folder, hasSums, inWorkspace } = module;
   const isVendored = files.list(posix.join(folder, 'vendor')).length > 0;
   const manifests = ['go.mod', ...(hasSums ? ['go.sum'] : [])].map((name) => posix.join(folder, name));
   return [
     `WORKDIR ${inImage(folder)}`,
     copyLine(manifests, './'),
     ...(folder === '.' ? [] : newBlock('modules', project, files)),
+    ...(inWorkspace ? workspaceLines(shared) : []),
     ...(isVendored ? [] : runLines([MODULES], 'go mod download')),
   ];
 }
 
-/** The file names modules that are not here, which `use -r` strikes out. */
-function workspaceLines({ inWorkspace }: GoModule, shared: readonly string[]): string[] {
-  if (!inWorkspace) return [];
-  return [copyLine(shared, `${inImage('.')}/`), `RUN cd ${inImage('.')} && go work use -r .`];
+function workspaceLines(shared: readonly string[]): string[] {
+  return [
+    '# It leads to modules that are not here, and those are struck out.',
+    copyLine(shared, `${inImage('.')}/`),
+    `RUN cd ${inImage('.')} && go work use -r .`,
+  ];
 }
 
 function compile(stack: GoStack): string {

@@ -49,8 +49,15 @@ function plan(
       describeInstall(install),
       found.kind === 'found' ? found.evidence : 'its command was given',
       ...(health.reason === undefined ? [] : [health.reason]),
+      ...warnOfSecrets(project, origin, files),
     ],
   };
+}
+
+function warnOfSecrets({ root }: ScaffoldProject, origin: Origin, files: WorkspaceFiles): string[] {
+  const npmrc = posix.join(root, '.npmrc');
+  if (origin.kind !== 'sources' || files.read(npmrc) === undefined) return [];
+  return [`${npmrc} lies among the sources, and so is in the image: keep tokens out of it`];
 }
 
 /** A given command says how the program starts; the build script or target still says that it must be built. */
