@@ -7,7 +7,7 @@ export default tseslint.config(
       '**/dist/**',
       'packages/plugin/src/image/image-record.ts',
       'packages/plugin/src/pollution/clean-context-record.ts',
-      'packages/plugin/src/executors/*/options.ts',
+      'packages/plugin/src/{executors,generators}/*/options.ts',
       '**/.cache/**',
       '**/.nx/**',
       'examples/**',

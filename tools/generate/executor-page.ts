@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 
-interface Property {
+/** What a page tells of an option. */
+export interface Property {
   readonly type?: string | readonly string[];
   readonly enum?: readonly string[];
   readonly const?: unknown;
@@ -42,7 +43,8 @@ export function describeExecutor(name: string, schemaFile: string, result: Resul
   ].join('\n\n');
 }
 
-function optionRows(properties: Readonly<Record<string, Property>>): string[][] {
+/** A row for each option. */
+export function optionRows(properties: Readonly<Record<string, Property>>): string[][] {
   return Object.entries(properties).map(([option, property]) => [
     `\`${option}\``,
     typeOf(property),
@@ -68,12 +70,14 @@ function typeOf(property: Property): string {
   return [property.type ?? []].flat().join(' or ');
 }
 
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+/** A table in Markdown. */
+export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
   const lines = [head, head.map(() => '---'), ...rows];
   return lines.map((cells) => `| ${cells.map((cell) => escapeCell(cell)).join(' | ')} |`).join('\n');
 }
 
-function escapeCell(text: string): string {
+/** A text that a cell of a table can hold. */
+export function escapeCell(text: string): string {
   return text.replaceAll('|', '\\|').replaceAll('<', '&lt;');
 }
 

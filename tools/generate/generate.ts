@@ -5,6 +5,7 @@ import { format, resolveConfig } from 'prettier';
 import { describeEngines } from './engines-page';
 import { describeExecutor } from './executor-page';
 import { describeFailures } from './failures-page';
+import { describeGenerators } from './generators-page';
 import { typesFromSchema } from './types-from-schema';
 
 const workspaceRoot = join(__dirname, '../../..');
@@ -20,12 +21,28 @@ const EXECUTORS = [
   },
 ] as const;
 
+/** The generators, in the order of their page. */
+const GENERATORS = ['service', 'dockerfile', 'dockerignore', 'sync', 'init'] as const;
+
+const generatorSchema = (name: string): string => join(plugin, `src/generators/${name}/schema.json`);
+
 /** Every file that is made from another; its text is never edited by hand. */
 const GENERATED: Readonly<Record<string, () => Promise<string> | string>> = Object.fromEntries<
   () => Promise<string> | string
 >([
   ['docs/reference/engines.md', async () => describeEngines(await readFeatures())] as const,
   ['docs/reference/failures.md', async () => describeFailures(await readCatalogue())] as const,
+  [
+    'docs/reference/generators.md',
+    () => describeGenerators(GENERATORS.map((name) => ({ name, schemaFile: generatorSchema(name) }))),
+  ] as const,
+  ...GENERATORS.map(
+    (name) =>
+      [
+        `packages/plugin/src/generators/${name}/options.ts`,
+        () => typesFromSchema(generatorSchema(name)),
+      ] as const,
+  ),
   ...EXECUTORS.flatMap(({ name, record, recordTypes }) => {
     const optionsSchema = join(plugin, `src/executors/${name}/schema.json`);
     const recordSchema = join(plugin, `schemas/${record}.schema.json`);

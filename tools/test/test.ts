@@ -1,4 +1,4 @@
-import { execaSync } from 'execa';
+import { execa, execaSync } from 'execa';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,13 +7,14 @@ import { addTallies, readJestTally, type Tally } from './tally';
 const root = join(__dirname, '../../..');
 const reports = mkdtempSync(join(tmpdir(), 'nx-alpine-test-'));
 
-/** Checks that pass or fail as a whole. */
-const CHECKS = ['lint', 'format:check', 'types', 'generate:check'];
+/** Checks that pass or fail as a whole, in two rows side by side that take about as long. */
+const CHECKS = [['lint'], ['format:check', 'types', 'generate:check']];
 
 /** Runs every check and every test, whatever fails, and closes with one line of numbers. */
-function main(): void {
+async function main(): Promise<void> {
+  const checks = await Promise.all(CHECKS.map(runRow));
   const tallies = [
-    ...CHECKS.map(runCheck),
+    ...checks.flat(),
     runJest('unit'),
     runJest('e2e', 'node', 'tools/dist/engine/with-engine.js', '--'),
   ];
@@ -23,14 +24,17 @@ function main(): void {
   process.exitCode = failed === 0 ? 0 : 1;
 }
 
-function runCheck(script: string): Tally {
-  console.log(`\n== ${script}`);
-  const { failed } = execaSync('npm', ['run', '--silent', script], {
-    cwd: root,
-    stdio: 'inherit',
-    reject: false,
-  });
-  return failed ? { passed: 0, failed: 1 } : { passed: 1, failed: 0 };
+async function runRow(scripts: readonly string[]): Promise<Tally[]> {
+  const tallies: Tally[] = [];
+  for (const script of scripts) tallies.push(await runCheck(script));
+  return tallies;
+}
+
+/** What a check prints is shown when it has ended, so that two of them do not talk at once. */
+async function runCheck(script: string): Promise<Tally> {
+  const end = await execa('npm', ['run', '--silent', script], { cwd: root, all: true, reject: false });
+  console.log(`\n== ${script}${end.all === '' ? '' : `\n${end.all}`}`);
+  return end.failed ? { passed: 0, failed: 1 } : { passed: 1, failed: 0 };
 }
 
 function runJest(project: string, ...launcher: string[]): Tally {
@@ -46,4 +50,4 @@ function runJest(project: string, ...launcher: string[]): Tally {
   return readJestTally(report, exitCode);
 }
 
-main();
+void main();

@@ -143,14 +143,15 @@ async function contextOf(dockerfile: string): Promise<string[]> {
 }
 
 /** The sources of COPY and of bind mounts that the context does not hold. */
-function missingFrom(context: readonly string[], text: string): string[] {
-  const copied = readDockerfile(text).stages.flatMap((stage) =>
-    stage.contextCopies.flatMap(({ sources }) => sources),
-  );
-  const bound = [...text.matchAll(/type=bind,source=([^,\s]+)/g)].map(([, path = '']) => path);
-  return [...copied, ...bound].filter(
-    (source) => source !== '.' && !context.some((path) => path === source || path.startsWith(`${source}/`)),
-  );
+function missingFrom(context: readonly string[], { stages }: DockerfileOutline): string[] {
+  return stages
+    .flatMap(({ contextCopies, contextMounts }) => [
+      ...contextCopies.flatMap(({ sources }) => sources),
+      ...contextMounts.map(({ source }) => source),
+    ])
+    .filter(
+      (source) => source !== '.' && !context.some((path) => path === source || path.startsWith(`${source}/`)),
+    );
 }
 
 /** The names by FROM and COPY --from that neither an earlier stage nor a base image has. */
@@ -179,7 +180,7 @@ describe.each(Object.entries(CASES))('the Dockerfile of %s', (_, one) => {
     const { dockerfile } = lay(one);
     const context = await contextOf(dockerfile.path);
     const outline = readDockerfile(dockerfile.content);
-    expect(missingFrom(context, dockerfile.content)).toEqual([]);
+    expect(missingFrom(context, outline)).toEqual([]);
     expect(unknownStages(outline)).toEqual([]);
     expect(idleStages(outline)).toEqual([]);
     expect(outline.stages.at(-1)?.name).toBe('service');
@@ -205,7 +206,7 @@ it('sees a source that the context does not hold', async () => {
   const context = await contextOf(dockerfile.path);
   const text =
     'FROM a\nCOPY services/backend services/other /app/\nRUN --mount=type=bind,source=.npmrc,target=/a b';
-  expect(missingFrom(context, text)).toEqual(['services/other', '.npmrc']);
+  expect(missingFrom(context, readDockerfile(text))).toEqual(['services/other', '.npmrc']);
   expect(unknownStages(readDockerfile(text))).toEqual(['a']);
   expect(posix.dirname(dockerfile.path)).toBe('services/backend');
 });

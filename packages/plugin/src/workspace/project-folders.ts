@@ -1,7 +1,15 @@
-import type { ExecutorContext } from '@nx/devkit';
+import type { ExecutorContext, ProjectGraph } from '@nx/devkit';
+
+/** The folders of an executor's project and of all projects that it depends on, as `projectFolders`. */
+export function findProjectFolders({ projectName = '', projectGraph }: ExecutorContext): string[] {
+  return projectFolders(projectGraph, projectName);
+}
 
 /** The folders of a project and of all projects that it depends on, from the workspace root; none lies in another. */
-export function findProjectFolders({ projectName = '', projectGraph }: ExecutorContext): string[] {
+export function projectFolders(
+  projectGraph: Pick<ProjectGraph, 'nodes' | 'dependencies'>,
+  projectName: string,
+): string[] {
   const found = new Set<string>();
   const pending = [projectName];
   for (let name = pending.pop(); name !== undefined; name = pending.pop()) {

@@ -24,6 +24,14 @@ export interface StageMount {
   readonly from: string;
 }
 
+/** A `RUN --mount=type=bind` that takes its content from the build context. */
+export interface ContextMount {
+  /** Line of the instruction, from 1. */
+  readonly line: number;
+  /** As written; `.` where the whole context is mounted. */
+  readonly source: string;
+}
+
 /** One `FROM` and what follows it. */
 export interface Stage {
   /** Line of the `FROM`, from 1. */
@@ -35,6 +43,7 @@ export interface Stage {
   readonly contextCopies: readonly ContextCopy[];
   readonly stageCopies: readonly StageCopy[];
   readonly stageMounts: readonly StageMount[];
+  readonly contextMounts: readonly ContextMount[];
 }
 
 /** What a build reads from a Dockerfile before it runs anything. */
@@ -72,6 +81,7 @@ function readStage(from: From, instructions: readonly Instruction[]): Stage {
   const next = following.findIndex((instruction) => instruction.getKeyword() === 'FROM');
   const own = following.slice(0, next === -1 ? undefined : next);
   const copies = own.flatMap(readCopy);
+  const mounts = own.flatMap(readMounts);
   return {
     line: lineOf(from),
     name: from.getBuildStage() ?? undefined,
@@ -80,17 +90,37 @@ function readStage(from: From, instructions: readonly Instruction[]): Stage {
     stageCopies: copies.flatMap(({ from: stage, ...copy }) =>
       stage === undefined ? [] : [{ ...copy, from: stage }],
     ),
-    stageMounts: own.flatMap(readMounts),
+    stageMounts: mounts.flatMap(({ line, from }) => (from === undefined ? [] : [{ line, from }])),
+    contextMounts: mounts.flatMap(({ line, from, type, source }) =>
+      from === undefined && type === 'bind' ? [{ line, source }] : [],
+    ),
   };
 }
 
-function readMounts(instruction: Instruction): StageMount[] {
+interface Mount {
+  readonly line: number;
+  readonly type: string;
+  readonly from: string | undefined;
+  readonly source: string;
+}
+
+function readMounts(instruction: Instruction): Mount[] {
   if (!(instruction instanceof Run)) return [];
   return instruction.getFlags().flatMap((flag) => {
     if (flag.getName() !== 'mount') return [];
     const fields = (flag.getValue() ?? '').replaceAll('"', '').split(',');
-    const from = fields.findLast((field) => field.startsWith('from='))?.slice('from='.length);
-    return from === undefined || from === '' ? [] : [{ line: lineOf(instruction), from }];
+    const valueOf = (...names: string[]): string | undefined =>
+      fields
+        .map((field) => /^(\w+)=(.*)$/s.exec(field))
+        .findLast((match) => match !== null && names.includes(match[1] ?? ''))?.[2] || undefined;
+    return [
+      {
+        line: lineOf(instruction),
+        type: valueOf('type') ?? 'bind',
+        from: valueOf('from'),
+        source: valueOf('source', 'src') ?? '.',
+      },
+    ];
   });
 }
 

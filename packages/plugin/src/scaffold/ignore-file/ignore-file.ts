@@ -1,4 +1,3 @@
-import { posix } from 'node:path';
 import { escapePath } from '../../dockerignore/escape-path';
 import { blockLines } from '../blocks/block-lines';
 import { markBlock } from '../blocks/managed-block';
@@ -8,7 +7,7 @@ import type { WorkspaceFiles } from '../workspace-files';
 
 /** What an image needs of the context beside the folders of its projects. */
 export interface IgnoreFileRequest {
-  /** Files and folders beside the projects that the Dockerfile copies, most of them at the workspace root. */
+  /** Files and folders of the workspace root, and of other folders, that the Dockerfile copies; patterns as `COPY` has them. */
   readonly rootFiles: readonly string[];
   /** Folders that are built before the image, and that the Dockerfile copies; their names are excluded elsewhere. */
   readonly builtFolders: readonly string[];
@@ -31,7 +30,7 @@ export function ignoreFileText(
           '# Nothing of the workspace, except the project and the projects it depends on.',
           '*',
           ...block,
-          ...rootFiles.map((file) => `!${escapePath(file)}`),
+          ...rootFiles.map((file) => `!${file}`),
         ],
     ...LITTER,
     remadeFolders.length === 0
@@ -51,10 +50,10 @@ function letIn(folder: string): string[] {
   return [`!${folder}`, `${folder}/**/node_modules`];
 }
 
-/** The folders that need a line of their own to stay outside. */
-export function notLitter(folders: readonly string[]): string[] {
+/** Whether a path lies in a folder that every ignore file excludes by its name, such as `dist`. */
+export function isLitter(path: string): boolean {
   const names = LITTER.flat().map((pattern) => pattern.replace('**/', ''));
-  return folders.filter((folder) => !names.includes(posix.basename(folder)));
+  return path.split('/').some((name) => names.includes(name));
 }
 
 /** Last, so that nothing lets it in again. */

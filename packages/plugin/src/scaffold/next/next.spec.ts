@@ -53,7 +53,7 @@ it.each<[string, SampleFiles, string]>([
   [
     'nothing says where the workspace begins',
     { 'apps/web/next.config.js': 'module.exports = { output: "standalone" }; // outputFileTracingRoot' },
-    "web: apps/web/next.config.js does not say where the workspace begins: Next.js would guess, and leave out packages that lie above the project\n  → outputFileTracingRoot: require('node:path').join(__dirname, '../..'),   (import.meta.dirname in a module)",
+    "web: apps/web/next.config.js does not say where the workspace begins: Next.js would guess, and leave out packages that lie above the project\n  → outputFileTracingRoot: join(__dirname, '../..'),   with join of node:path",
   ],
   ['there is no file for it', {}, "\n  → export default { output: 'standalone' };\n"],
 ])('asks for a line where %s', (_, files, message) => {

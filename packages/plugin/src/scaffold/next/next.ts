@@ -74,7 +74,7 @@ function problemsOf(
           {
             what: `${name}: ${file} does not say where the workspace begins`,
             why: 'Next.js would guess, and leave out packages that lie above the project',
-            fix: `outputFileTracingRoot: require('node:path').join(__dirname, '${up}'),   (import.meta.dirname in a module)`,
+            fix: `outputFileTracingRoot: join(${file.endsWith('.mjs') ? 'import.meta.dirname' : '__dirname'}, '${up}'),   with join of node:path`,
           },
         ]
       : []),

@@ -23,6 +23,11 @@ const SERVERS = [
 /** Packages that make a site of files. */
 const SITES = ['@docusaurus/core', 'astro', 'vitepress'];
 
+/** Files that start a program, by the names that most give them. */
+const SOURCES = ['main', 'index', 'server', 'app'].flatMap((name) =>
+  ['js', 'mjs', 'cjs', 'ts', 'mts'].flatMap((ending) => [`src/${name}.${ending}`, `${name}.${ending}`]),
+);
+
 /** What kind of project this is; undefined where it is none for Node.js. */
 export function findNodeEvidence({ root }: ScaffoldProject, files: WorkspaceFiles): NodeEvidence | undefined {
   const first = (...names: string[]): string | undefined =>
@@ -33,15 +38,34 @@ export function findNodeEvidence({ root }: ScaffoldProject, files: WorkspaceFile
   const page = first('index.html', 'src/index.html') ?? asksFor(manifest, SITES, root) ?? createReactApp();
   if (page !== undefined && asksFor(manifest, SERVERS, root) === undefined)
     return { kind: 'static', evidence: page };
-  const sign =
-    first('package.json') ??
-    (files.read('package.json') === undefined ? undefined : first('tsconfig.json', 'tsconfig.app.json')) ??
-    first('src/main.ts', 'src/main.js', 'src/index.js', 'main.js', 'index.js', 'server.js');
+  const sign = programSign(root, manifest, files);
   return sign === undefined ? undefined : { kind: 'node', evidence: sign };
 
   function createReactApp(): string | undefined {
     return manifest?.packages.includes('react-scripts') === true ? first('public/index.html') : undefined;
   }
+}
+
+function programSign(
+  root: string,
+  manifest: PackageJson | undefined,
+  files: WorkspaceFiles,
+): string | undefined {
+  if (showsProgram(manifest)) return posix.join(root, 'package.json');
+  const isPart = files.read('package.json') !== undefined && root !== '.';
+  return [...(isPart ? ['tsconfig.json', 'tsconfig.app.json'] : []), ...SOURCES]
+    .map((name) => posix.join(root, name))
+    .find((path) => files.read(path) !== undefined);
+}
+
+/** A `package.json` alone shows nothing: in any language it may hold what Nx is to know. */
+function showsProgram(manifest: PackageJson | undefined): boolean {
+  return (
+    manifest !== undefined &&
+    (manifest.entry !== undefined ||
+      manifest.dependencies.length > 0 ||
+      ['start', 'start:prod', 'build'].some((name) => manifest.scripts[name] !== undefined))
+  );
 }
 
 function asksFor(

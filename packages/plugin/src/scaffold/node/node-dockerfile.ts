@@ -27,7 +27,7 @@ import {
 } from './node-stages';
 import type { NodeStack, Origin } from './node-stack';
 import { placeOf, workingFolder } from './program-place';
-import { notLitter } from '../ignore-file/ignore-file';
+import { isLitter } from '../ignore-file/ignore-file';
 import { builtDependencies } from './build-order';
 import { sharedTsconfigs } from './tsconfig-files';
 
@@ -83,7 +83,10 @@ function foldersOf(
   outputs: readonly string[],
 ): Pick<DockerfilePlan, 'builtFolders' | 'remadeFolders' | 'dependsOn'> {
   if (origin.kind === 'before') return { builtFolders: [origin.folder], dependsOn: ['build'] };
-  return { builtFolders: [], remadeFolders: notLitter([...outputs, ...madeBy(origin)]) };
+  return {
+    builtFolders: [],
+    remadeFolders: [...outputs, ...madeBy(origin)].filter((folder) => !isLitter(folder)),
+  };
 }
 
 function madeBy(origin: Origin): string[] {

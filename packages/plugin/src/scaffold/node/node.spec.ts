@@ -355,7 +355,12 @@ describe('the start', () => {
   });
 
   it.each<[string, SampleFiles, string]>([
-    ['nothing starts it', { 'package.json': {} }, '--command="node <file>"'],
+    ['nothing starts it', { 'package.json': { dependencies: { koa: '3' } } }, '--command="node <file>"'],
+    [
+      'no more than a package.json is there',
+      { 'package.json': { devDependencies: { nx: '24' } } },
+      'nothing in . tells in what it is written',
+    ],
     [
       'nothing builds it',
       { 'package.json': {}, 'src/main.ts': '' },

@@ -2,6 +2,7 @@ import { posix } from 'node:path';
 import { satisfies } from '@renovatebot/pep440';
 import { baseVersions } from '../base-images';
 import type { ScaffoldProject } from '../scaffold-project';
+import { OpenQuestion } from '../stack/question';
 import type { WorkspaceFiles } from '../workspace-files';
 import type { PythonInstall } from './python-stack';
 import { readPyproject, readRequirementNames } from './read-pyproject';
@@ -17,9 +18,20 @@ export function detectInstall({ root }: ScaffoldProject, files: WorkspaceFiles):
   const requirements = posix.join(root, 'requirements.txt');
   const text = files.read(requirements);
   if (text !== undefined) return { manager: 'pip', requirements, hasHashes: text.includes('--hash=') };
-  if (pyproject !== undefined && readPyproject(pyproject).dependencies.length > 0)
-    return { manager: 'pyproject', folder: root };
-  return { manager: 'none' };
+  if (pyproject === undefined) return { manager: 'none' };
+  const { dependencies, needsPoetry } = readPyproject(pyproject);
+  if (needsPoetry) throw missingLock(posix.join(root, 'pyproject.toml'));
+  return dependencies.length > 0 ? { manager: 'pyproject', folder: root } : { manager: 'none' };
+}
+
+function missingLock(pyproject: string): OpenQuestion {
+  return new OpenQuestion([
+    {
+      what: `${pyproject}: which versions shall be installed?`,
+      why: 'its packages stand where only poetry reads them, and there is no poetry.lock',
+      fix: `poetry lock, in ${posix.dirname(pyproject)}`,
+    },
+  ]);
 }
 
 /** The names of the packages that a project itself asks for. */

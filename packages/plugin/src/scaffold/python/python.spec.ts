@@ -167,6 +167,11 @@ describe('the start', () => {
       { 'pyproject.toml': '[project]\nrequires-python = "<3.13"\n' },
       'allow one of them',
     ],
+    [
+      'poetry has no lock file',
+      { 'pyproject.toml': '[tool.poetry.dependencies]\npython = "^3.13"\nflask = "*"\n', 'main.py': '' },
+      'poetry lock, in services/backend',
+    ],
     ['nothing shows what it is', { 'notes.txt': '' }, 'with --stack'],
   ])('is asked for where %s', (_, files, fix) => {
     expect(() => plan(files)).toThrow(fix);

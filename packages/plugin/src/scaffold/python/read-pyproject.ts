@@ -8,6 +8,8 @@ export interface Pyproject {
   readonly requiresPython: string | undefined;
   /** Names of all packages that it asks for, those of groups not. */
   readonly dependencies: readonly string[];
+  /** Whether only poetry can read these, as they are not in the standard table. */
+  readonly needsPoetry: boolean;
 }
 
 /** Reads the standard tables of a `pyproject.toml`, and those of poetry before it followed the standard. */
@@ -23,6 +25,7 @@ export function readPyproject(text: string): Pyproject {
       ...listOf(project['dependencies']).flatMap((line) => requirementName(line) ?? []),
       ...Object.keys(poetryDependencies).map(normalName),
     ].filter((name) => name !== 'python'),
+    needsPoetry: Object.keys(poetryDependencies).some((name) => name !== 'python'),
   };
 }
 

@@ -200,6 +200,24 @@ describe('the inputs', () => {
   });
 });
 
+describe('the sync generator', () => {
+  it('is offered where lines follow the project graph, and nowhere else', () => {
+    const files = {
+      ...service('FROM alpine:3.24\n'),
+      'api/alpine.Dockerfile.dockerignore':
+        '*\n# nx-alpine:begin projects (nx sync keeps these lines)\n!api\n',
+      'web/project.json': project('web'),
+      'web/alpine.Dockerfile': 'FROM alpine:3.24\n',
+      'web/alpine.Dockerfile.dockerignore': '*\n!web\n',
+    };
+    const offered = [...infer(files)].map(([root, targets]) => [
+      root,
+      targets['alpine-build']?.syncGenerators,
+    ]);
+    expect(Object.fromEntries(offered)).toEqual({ api: ['nx-alpine:sync'], web: undefined });
+  });
+});
+
 describe('createDependencies', () => {
   const build = (options: object, configurations: object = {}) => ({
     'alpine-build': { executor: 'nx-alpine:alpine-build', options, configurations },

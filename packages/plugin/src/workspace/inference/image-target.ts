@@ -10,13 +10,15 @@ export interface ImageTargetSurroundings {
   readonly baseProjects: readonly string[];
   /** The images that several projects claim to build, with these: the order of their builds is nobody's guess. */
   readonly contested: ReadonlyMap<string, readonly string[]>;
+  /** Whether some of its files have lines that follow the project graph. */
+  readonly isManaged: boolean;
 }
 
 /** The inferred target; nothing in it changes from commit to commit or machine to machine. */
 export function imageTarget(
   dockerfiles: ProjectDockerfiles,
   targetName: string,
-  { inputs, baseProjects, contested }: ImageTargetSurroundings,
+  { inputs, baseProjects, contested, isManaged }: ImageTargetSurroundings,
 ): TargetConfiguration {
   const { name } = dockerfiles.project;
   return {
@@ -25,6 +27,7 @@ export function imageTarget(
     cache: false,
     ...dockerfileOptions(dockerfiles),
     ...(baseProjects.length > 0 && { dependsOn: [{ projects: [...baseProjects], target: targetName }] }),
+    ...(isManaged && { syncGenerators: ['nx-alpine:sync'] }),
     inputs: ['{projectRoot}/**/*', '^{projectRoot}/**/*', ...inputs.map((file) => `{workspaceRoot}/${file}`)],
     outputs: ['{workspaceRoot}/dist/nx-alpine/{projectRoot}/image.json'],
     metadata: {

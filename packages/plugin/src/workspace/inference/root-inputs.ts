@@ -34,6 +34,11 @@ export class RootInputs {
     return ROOT_MANIFESTS.filter((manifest) => received.some((names) => names.has(manifest)));
   }
 
+  /** Whether a Dockerfile came from our generator, so that lines of its ignore file follow the project graph. */
+  isManaged(dockerfile: string): boolean {
+    return this.#readIgnoreFile(dockerfile)?.content.includes('# nx-alpine:begin ') ?? false;
+  }
+
   #receivedBy(dockerfile: string): ReadonlySet<string> {
     const known = this.#byDockerfile.get(dockerfile);
     if (known !== undefined) return known;

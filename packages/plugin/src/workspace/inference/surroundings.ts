@@ -38,7 +38,8 @@ export function findSurroundings(
       '.dockerignore',
       ...rootInputs.find([...files, ...below.flatMap(dockerfilesBuilt)]),
     ];
-    return { inputs: [...new Set(inputs)], baseProjects: direct, contested };
+    const isManaged = files.some((file) => rootInputs.isManaged(file));
+    return { inputs: [...new Set(inputs)], baseProjects: direct, contested, isManaged };
   };
 }
 

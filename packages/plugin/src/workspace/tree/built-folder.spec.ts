@@ -1,0 +1,15 @@
+import { findBuiltFolder } from './built-folder';
+
+it.each<[object | undefined, string | undefined]>([
+  [undefined, undefined],
+  [{}, undefined],
+  [{ options: { outputPath: 'dist/apps/api' }, outputs: ['{options.outputPath}'] }, 'dist/apps/api'],
+  [{ options: { outDir: 'dist/x/' }, outputs: ['{options.outDir}'] }, 'dist/x'],
+  [{ outputs: ['{options.outputPath}', '{workspaceRoot}/dist/{projectRoot}'] }, 'dist/apps/api'],
+  [{ outputs: ['{projectRoot}/dist'] }, 'apps/api/dist'],
+  [{ outputs: ['{workspaceRoot}/dist/{projectName}/**/*.js'] }, undefined],
+  [{ outputs: ['{options.outputPath}'] }, undefined],
+])('of the build %j is %s', (build, folder) => {
+  const targets = build === undefined ? {} : { build };
+  expect(findBuiltFolder('api', { root: 'apps/api', targets })).toBe(folder);
+});
