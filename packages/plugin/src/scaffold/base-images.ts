@@ -44,4 +44,14 @@ export function baseImage(name: BaseName, version: string = baseVersions(name)[0
 }
 
 /** Tools that are installed into a build stage, each in the version that was looked at. */
-export const TOOL_VERSIONS = { uv: '0.10.4', poetry: '2.3.2', tini: '0.19' } as const;
+export const TOOL_VERSIONS = {
+  uv: '0.10.4',
+  poetry: '2.3.2',
+  tini: '0.19',
+  pnpm: '12.21.0',
+  /** The last one that reads lock files of version 6. */
+  pnpm8: '8.15.9',
+  yarn: '4.18.1',
+  yarnClassic: '1.22.22',
+  bun: '1.4.5',
+} as const;

@@ -21,6 +21,10 @@ export interface DockerfileWish extends StackWishes {
 export interface PlannedDockerfile {
   readonly dockerfile: PlannedFile;
   readonly ignoreFile: PlannedFile;
+  /** What the Dockerfile copies from beside it. */
+  readonly otherFiles: readonly PlannedFile[];
+  /** Targets of the project that must have run before the image is built. */
+  readonly dependsOn: readonly string[];
   /** One sentence for each thing that was found or chosen. */
   readonly reasons: readonly string[];
 }
@@ -38,6 +42,8 @@ export function planDockerfile(
   return {
     dockerfile: { path, content: plan.text },
     ignoreFile: { path: `${path}.dockerignore`, content: ignoreFileText(project, plan, files) },
+    otherFiles: plan.files ?? [],
+    dependsOn: plan.dependsOn ?? [],
     reasons: [`${stack.name}, by ${evidence}`, ...plan.reasons],
   };
 }

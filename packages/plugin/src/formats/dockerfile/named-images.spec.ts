@@ -19,6 +19,11 @@ describe('findNamedImages', () => {
     ['no argument of a stage', 'FROM alpine\nARG B=acme/base\nFROM $B', ['alpine']],
     ['a source of COPY', 'FROM alpine\nCOPY --from=acme/tools /a /b', ['alpine', 'acme/tools']],
     [
+      'a source of COPY among other flags',
+      'FROM alpine\nCOPY --chown=1:1 --from=acme/tools --link /a /b',
+      ['alpine', 'acme/tools'],
+    ],
+    [
       'a source of a mount',
       'FROM alpine\nRUN --mount=type=bind,from=acme/tools true',
       ['alpine', 'acme/tools'],

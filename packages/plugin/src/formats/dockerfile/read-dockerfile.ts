@@ -126,11 +126,17 @@ function readMounts(instruction: Instruction): Mount[] {
 
 function readCopy(instruction: Instruction): (ContextCopy & { readonly from: string | undefined })[] {
   if (!['COPY', 'ADD'].includes(instruction.getKeyword())) return [];
-  const from = instruction instanceof Copy ? (instruction.getFromFlag()?.getValue() ?? undefined) : undefined;
+  const from = instruction instanceof Copy ? readFrom(instruction) : undefined;
   const words =
     readJsonWords(instruction) ?? instruction.getArguments().map((argument) => argument.getValue());
   const sources = words.slice(0, -1).filter((source) => !/^(?:https?:|git@|<<)/.test(source));
   return sources.length === 0 ? [] : [{ line: lineOf(instruction), sources, from }];
+}
+
+/** The parser's own getter gives nothing where there are more flags than this one. */
+function readFrom(copy: Copy): string | undefined {
+  const flag = copy.getFlags().find((one) => one.getName() === 'from');
+  return flag?.getValue() ?? undefined;
 }
 
 function lineOf(instruction: Instruction): number {

@@ -4,7 +4,8 @@ import { inImage } from '../dockerfile/place-in-image';
 import type { ScaffoldProject } from '../scaffold-project';
 import type { WorkspaceFiles } from '../workspace-files';
 import { projectLines } from '../ignore-file/project-lines';
-import type { BlockName } from './managed-block';
+import { markBlock, type BlockName } from './managed-block';
+import { buildLines, builtLines } from './node-lines';
 
 /** The lines that a block has for a project as the graph is now. */
 export function blockLines(
@@ -23,11 +24,25 @@ export function blockLines(
         .map((folder) => posix.join(folder, 'package.json'))
         .filter((manifest) => files.read(manifest) !== undefined)
         .map((manifest) => copyLine(manifest, inImage(manifest)));
+    case 'builds':
+      return buildLines(project, files);
+    case 'built':
+      return builtLines(project, files);
+    case 'modules':
+      return dependencies
+        .flatMap((folder) => ['go.mod', 'go.sum'].map((name) => posix.join(folder, name)))
+        .filter((file) => files.read(file) !== undefined)
+        .map((file) => copyLine(file, inImage(file)));
     case 'python-path':
       return [
         `ENV PYTHONPATH=${[root, ...dependencies].map((folder) => importRoot(folder, files)).join(':')}`,
       ];
   }
+}
+
+/** A block as it is first written. */
+export function newBlock(name: BlockName, project: ScaffoldProject, files: WorkspaceFiles): string[] {
+  return markBlock({ name, lines: blockLines(name, project, files) });
 }
 
 /** Where Python looks for the packages of a project: in `src` where it has one, else in its folder. */

@@ -1,5 +1,13 @@
 /** What the lines of a managed block follow; see docs/decisions/0018-generators.md. */
-export const BLOCK_NAMES = ['projects', 'sources', 'manifests', 'python-path'] as const;
+export const BLOCK_NAMES = [
+  'projects',
+  'sources',
+  'manifests',
+  'python-path',
+  'builds',
+  'built',
+  'modules',
+] as const;
 
 export type BlockName = (typeof BLOCK_NAMES)[number];
 

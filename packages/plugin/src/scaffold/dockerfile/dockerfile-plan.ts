@@ -1,8 +1,13 @@
 import type { IgnoreFileRequest } from '../ignore-file/ignore-file';
+import type { PlannedFile } from '../planned-file';
 
 /** A Dockerfile to be written, with what its ignore file must let through. */
 export interface DockerfilePlan extends IgnoreFileRequest {
   readonly text: string;
+  /** Files beside the Dockerfile that it copies. */
+  readonly files?: readonly PlannedFile[];
+  /** Targets of the project that must have run before the image is built. */
+  readonly dependsOn?: readonly string[];
 }
 
 /** What all stacks need to know of the file to be written. */

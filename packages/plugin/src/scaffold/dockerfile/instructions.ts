@@ -8,9 +8,20 @@ export function copyLine(source: string | readonly string[], target: string, ...
 
 /** A RUN with caches for what package managers download, one command after the other. */
 export function runLines(caches: readonly string[], ...commands: string[]): string[] {
+  return mountedRunLines(
+    caches.map((target) => `type=cache,target=${target}`),
+    ...commands,
+  );
+}
+
+/** A RUN with mounts of all kinds, one command after the other. */
+export function mountedRunLines(mounts: readonly string[], ...commands: string[]): string[] {
   const [first = '', ...rest] = commands;
-  const mounts = caches.map((target) => `--mount=type=cache,target=${target}`);
-  const parts = [...mounts, first, ...rest.map((command) => `&& ${command}`)];
+  const parts = [
+    ...mounts.map((mount) => `--mount=${mount}`),
+    first,
+    ...rest.map((command) => `&& ${command}`),
+  ];
   return parts.map(
     (part, index) => `${index === 0 ? 'RUN ' : '  '}${part}${index < parts.length - 1 ? ' \\' : ''}`,
   );

@@ -1,10 +1,11 @@
 import { posix } from 'node:path';
 import type { DockerfileOutline } from '../../formats/dockerfile/read-dockerfile';
 import type { ScaffoldProject } from '../scaffold-project';
+import { isLitter } from './ignore-file';
 
 /** What a Dockerfile takes from the context, as far as its text tells. */
 export interface ContextSources {
-  /** Paths and patterns beside the folders of the projects, sorted. */
+  /** Paths and patterns that are not let in with the folders of the projects, sorted. */
   readonly outside: readonly string[];
   /** Sources with a variable in them, whose value only a build knows. */
   readonly variable: readonly string[];
@@ -25,7 +26,7 @@ export function findContextSources(
     folders.some((folder) => folder === '.' || path === folder || path.startsWith(`${folder}/`));
   const paths = sources.filter((source) => !source.includes('$')).map(fromRoot);
   return {
-    outside: [...new Set(paths.filter((path) => !isCovered(path)))].sort(),
+    outside: [...new Set(paths.filter((path) => !isCovered(path) || isLitter(path)))].sort(),
     variable: sources.filter((source) => source.includes('$')),
   };
 }

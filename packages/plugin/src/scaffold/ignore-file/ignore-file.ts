@@ -7,16 +7,18 @@ import type { WorkspaceFiles } from '../workspace-files';
 
 /** What an image needs of the context beside the folders of its projects. */
 export interface IgnoreFileRequest {
-  /** Files of the workspace root, and of other folders, that the Dockerfile copies; patterns as `COPY` has them. */
+  /** Files and folders of the workspace root, and of other folders, that the Dockerfile copies; patterns as `COPY` has them. */
   readonly rootFiles: readonly string[];
   /** Folders that are built before the image, and that the Dockerfile copies; their names are excluded elsewhere. */
   readonly builtFolders: readonly string[];
+  /** Folders that are made again inside the image under the same path; those of this machine stay outside. */
+  readonly remadeFolders?: readonly string[];
 }
 
 /** The ignore file of one Dockerfile: nothing but what is named, and of that not what tools leave behind. */
 export function ignoreFileText(
   project: ScaffoldProject,
-  { rootFiles, builtFolders }: IgnoreFileRequest,
+  { rootFiles, builtFolders, remadeFolders = [] }: IgnoreFileRequest,
   files: WorkspaceFiles,
 ): string {
   const isAtRoot = project.root === '.';
@@ -31,10 +33,27 @@ export function ignoreFileText(
           ...rootFiles.map((file) => `!${file}`),
         ],
     ...LITTER,
+    remadeFolders.length === 0
+      ? []
+      : ['# Made again inside the image.', ...remadeFolders.map((folder) => escapePath(folder))],
     builtFolders.length === 0
       ? []
-      : ['# Built before the image.', ...builtFolders.map((folder) => `!${escapePath(folder)}`)],
+      : [
+          '# Built before the image; its packages are installed inside.',
+          ...builtFolders.map(escapePath).flatMap(letIn),
+        ],
   );
+}
+
+/** What was installed on this machine was so for its C library. */
+function letIn(folder: string): string[] {
+  return [`!${folder}`, `${folder}/**/node_modules`];
+}
+
+/** Whether a path lies in a folder that every ignore file excludes by its name, such as `dist`. */
+export function isLitter(path: string): boolean {
+  const names = LITTER.flat().map((pattern) => pattern.replace('**/', ''));
+  return path.split('/').some((name) => names.includes(name));
 }
 
 /** Last, so that nothing lets it in again. */

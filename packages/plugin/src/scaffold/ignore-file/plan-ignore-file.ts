@@ -3,7 +3,7 @@ import type { PlannedFile } from '../planned-file';
 import type { ScaffoldProject } from '../scaffold-project';
 import type { WorkspaceFiles } from '../workspace-files';
 import { findContextSources } from './context-sources';
-import { ignoreFileText } from './ignore-file';
+import { ignoreFileText, isLitter } from './ignore-file';
 
 /** An ignore file for a Dockerfile that exists, and what only its author can know. */
 export interface PlannedIgnoreFile {
@@ -19,7 +19,10 @@ export function planIgnoreFile(
   files: WorkspaceFiles,
 ): PlannedIgnoreFile {
   const { outside, variable } = findContextSources(project, readDockerfile(files.read(dockerfile) ?? ''));
-  const request = { rootFiles: outside, builtFolders: [] };
+  const request = {
+    rootFiles: outside.filter((path) => !isLitter(path)),
+    builtFolders: outside.filter(isLitter),
+  };
   return {
     file: { path: `${dockerfile}.dockerignore`, content: ignoreFileText(project, request, files) },
     notes: variable.map((source) => `${dockerfile} copies ${source}: let in by hand what that can be`),

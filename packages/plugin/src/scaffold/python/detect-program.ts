@@ -1,4 +1,5 @@
 import { posix } from 'node:path';
+import { findHealth } from '../stack/find-health';
 import type { Health, Program } from '../stack/program';
 import type { ScaffoldProject } from '../scaffold-project';
 import type { WorkspaceFiles } from '../workspace-files';
@@ -38,7 +39,8 @@ export function detectProgram(
 ): FoundProgram {
   const modules = findModules(project, files);
   const application = findDjango(project, modules, files) ?? findApplication(modules);
-  if (application !== undefined) return serve(application, packages, healthOf(modules));
+  if (application !== undefined)
+    return serve(application, packages, findHealth(modules.map(({ text }) => text)));
   const main =
     modules.find(({ name }) => name.endsWith('.__main__')) ?? modules.find(({ name }) => isMain(name));
   if (main === undefined) return { kind: 'not-found' };
@@ -53,7 +55,7 @@ export function detectProgram(
     program: {
       command: ['python3', ...start],
       reload: undefined,
-      health: listens ? healthOf(modules) : { kind: 'none' },
+      health: listens ? findHealth(modules.map(({ text }) => text)) : { kind: 'none' },
       isInit: false,
     },
   };
@@ -134,15 +136,4 @@ function serve(
 
 function found(program: Program, evidence: string): FoundProgram {
   return { kind: 'found', program, evidence };
-}
-
-const HEALTH_PATH = /["'](\/(?:[\w-]+\/)*(?:healthz?|livez?|readyz?|health_check|healthcheck)\/?)["']/;
-
-/** A path that the sources name as that of a health check; without one an open port has to do. */
-function healthOf(modules: readonly Module[]): Health {
-  for (const { text } of modules) {
-    const path = HEALTH_PATH.exec(text)?.[1];
-    if (path !== undefined) return { kind: 'http', path };
-  }
-  return { kind: 'port' };
 }

@@ -8,6 +8,8 @@ export interface StackWishes {
   readonly command: readonly string[] | undefined;
   /** The path of a URL that answers while the service is well; empty where there is none. */
   readonly healthPath: string | undefined;
+  /** Where the project's `build` target leaves its output, from the workspace root; undefined where it has none. */
+  readonly builtFolder?: string | undefined;
 }
 
 /** A Dockerfile for a project, and what it was made from. */

@@ -1,11 +1,15 @@
 import type { ScaffoldProject } from '../scaffold-project';
+import { go } from '../go/go';
+import { next } from '../next/next';
+import { node } from '../node/node';
 import { python } from '../python/python';
+import { staticSite } from '../static/static';
 import type { WorkspaceFiles } from '../workspace-files';
 import { OpenQuestion } from './question';
 import type { StackKind } from './stack-kind';
 
 /** All kinds of projects that an image can be scaffolded for. */
-export const STACKS: readonly StackKind[] = [python];
+export const STACKS: readonly StackKind[] = [python, node, next, staticSite, go];
 
 /** The kind of a project: the named one, or the only one whose files it has. */
 export function chooseStack(

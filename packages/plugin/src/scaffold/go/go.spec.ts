@@ -1,0 +1,115 @@
+import { planFor, stagesOf, type SampleFiles } from '../../testing/plan-for';
+import type { DockerfileWish, PlannedDockerfile } from '../plan-dockerfile';
+
+const API = { name: '@acme/api', root: 'services/api', dependencies: ['libs/kit'] };
+const MAIN = 'package main\n\nfunc main() { http.ListenAndServe(":"+os.Getenv("PORT"), nil) }\n';
+
+function api(files: SampleFiles, wish: Partial<DockerfileWish> = {}): PlannedDockerfile {
+  return planFor(API, files, wish);
+}
+
+it('builds one file, and puts it on Alpine', () => {
+  const { dockerfile, reasons } = api({
+    'services/api/go.mod': 'module example.com/api\n\ngo 1.25.3\n',
+    'services/api/go.sum': '',
+    'libs/kit/go.mod': '',
+    'services/api/main.go': `${MAIN}http.HandleFunc("GET /healthz", health)\n`,
+  });
+  expect(dockerfile.content).toMatchSnapshot();
+  expect(reasons).toEqual([
+    'go, by services/api/go.mod',
+    'Go 1.26, for services/api/go.mod',
+    'services/api has package main',
+    'its runtime ends it at SIGTERM, so it needs no init',
+  ]);
+});
+
+it('strikes modules out of go.work that are not in the image', () => {
+  const plan = api({
+    'go.work': 'go 1.25\n',
+    'go.work.sum': '',
+    'services/api/go.mod': '',
+    'libs/kit/go.mod': '',
+    'libs/kit/go.sum': '',
+    'services/api/cmd/server/main.go': MAIN,
+  });
+  expect(stagesOf(plan, 'build')).toMatchSnapshot();
+  expect(plan.ignoreFile.content).toContain('\n!go.work\n!go.work.sum\n');
+});
+
+it('builds from the module of the workspace, with the packages that all may use', () => {
+  const plan = api({
+    'go.mod': '',
+    'go.sum': '',
+    'internal/log/log.go': '',
+    'vendor/modules.txt': '',
+    'services/api/main.go': MAIN,
+  });
+  expect(stagesOf(plan, 'build')).toMatchSnapshot();
+  expect(plan.ignoreFile.content).toContain('\n!go.mod\n!go.sum\n!internal\n!vendor\n');
+});
+
+describe('the program', () => {
+  const startOf = (files: SampleFiles, wish: Partial<DockerfileWish> = {}): string[] =>
+    api({ 'services/api/go.mod': '', ...files }, wish)
+      .dockerfile.content.split('\n')
+      .filter((line) => /^(?:CMD|ENTRYPOINT|EXPOSE)|go build/.test(line));
+
+  const compiled = (binary: string, path: string): string =>
+    `  go build -trimpath -ldflags="-s -w" -o /usr/local/bin/${binary} ${path}`;
+
+  it.each<[string, SampleFiles, Partial<DockerfileWish>, string[]]>([
+    [
+      'in cmd by the name of the project',
+      { 'services/api/cmd/api/main.go': MAIN, 'services/api/cmd/tool/main.go': MAIN },
+      {},
+      [compiled('api', './cmd/api'), 'EXPOSE 8080', 'CMD ["api"]'],
+    ],
+    [
+      'in cmd as the only one',
+      { 'services/api/cmd/server/main.go': MAIN, 'services/api/cmd/doc/doc.go': 'package doc' },
+      {},
+      [compiled('server', './cmd/server'), 'EXPOSE 8080', 'CMD ["server"]'],
+    ],
+    [
+      'in cmd itself',
+      { 'services/api/cmd/main.go': MAIN },
+      {},
+      [compiled('api', './cmd'), 'EXPOSE 8080', 'CMD ["api"]'],
+    ],
+    [
+      'that was named, with its arguments',
+      { 'services/api/cmd/api/main.go': MAIN, 'services/api/cmd/worker/main.go': MAIN },
+      { command: ['worker', '--once'], healthPath: '' },
+      [compiled('worker', './cmd/worker'), 'CMD ["worker", "--once"]'],
+    ],
+    [
+      'that starts others, with an init',
+      { 'services/api/main.go': 'package main\n\nimport "os/exec"\n' },
+      {},
+      [compiled('api', '.'), 'ENTRYPOINT ["/sbin/tini", "--"]', 'CMD ["api"]'],
+    ],
+  ])('is the one %s', (_, files, wish, expected) => {
+    expect(startOf(files, wish)).toEqual(expected);
+  });
+
+  it.each<[string, SampleFiles, string]>([
+    [
+      'there are several',
+      { 'services/api/cmd/a/main.go': MAIN, 'services/api/cmd/b/main.go': MAIN },
+      'services/api/cmd has a, b\n  → --command=a',
+    ],
+    [
+      'there is none',
+      { 'services/api/api.go': 'package api' },
+      'put it into services/api/cmd/<name>/main.go',
+    ],
+    [
+      'no base is new enough for it',
+      { 'services/api/go.mod': 'go 1.40', 'services/api/main.go': MAIN },
+      'services/api/go.mod asks for go 1.40, and there are 1.26 and 1.25\n  → let it ask for go 1.26.0',
+    ],
+  ])('is asked for where %s', (_, files, message) => {
+    expect(() => startOf(files)).toThrow(message);
+  });
+});

@@ -1,0 +1,77 @@
+import { posix } from 'node:path';
+import type { DockerfileRequest } from '../dockerfile/dockerfile-plan';
+import type { ScaffoldProject } from '../scaffold-project';
+import { findHealth } from '../stack/find-health';
+import type { Health, Program } from '../stack/program';
+import { OpenQuestion } from '../stack/question';
+import type { StackKind, StackPlan, StackWishes } from '../stack/stack-kind';
+import { applyWishes } from '../stack/wishes';
+import type { WorkspaceFiles } from '../workspace-files';
+import { allGoFiles, detectMain, type FoundMain } from './detect-main';
+import { chooseGoVersion, detectModule, findGoEvidence } from './detect-module';
+import { goDockerfile } from './go-dockerfile';
+
+/** Programs in Go, each as one file without a C library. */
+export const go: StackKind = { name: 'go', findEvidence: findGoEvidence, plan };
+
+function plan(
+  project: ScaffoldProject,
+  files: WorkspaceFiles,
+  wishes: StackWishes,
+  request: DockerfileRequest,
+): StackPlan {
+  const module = detectModule(project, files);
+  const version = chooseGoVersion(project, module, files);
+  const main = requireMain(project, detectMain(project, files, wishes.command?.[0]));
+  const texts = allGoFiles(project.root, files);
+  const program = programOf(main.binary, texts, wishes);
+  return {
+    ...goDockerfile(
+      project,
+      { version, module, mainFolder: main.folder, binary: main.binary, program },
+      request,
+      files,
+    ),
+    reasons: [
+      `Go ${version}, for ${posix.join(module.folder, 'go.mod')}`,
+      `${main.folder} has package main`,
+      program.isInit
+        ? 'its runtime ends it at SIGTERM, so it needs no init'
+        : 'it starts other programs, so an init takes them in',
+    ],
+  };
+}
+
+/** The runtime of Go takes SIGTERM by itself, and exits where no default action does it, as for process 1; it takes in no orphans. */
+function programOf(binary: string, texts: readonly string[], wishes: StackWishes): Program {
+  const isInit = !texts.some((text) => text.includes('"os/exec"'));
+  const found: Program = { command: [binary], reload: undefined, health: healthOf(texts), isInit };
+  const program = applyWishes(found, wishes) ?? found;
+  return program.command[0] === binary ? { ...program, isInit } : program;
+}
+
+function healthOf(texts: readonly string[]): Health {
+  const listens = texts.some((text) => /\bPORT\b|ListenAndServe|net\.Listen\(/.test(text));
+  return listens ? findHealth(texts) : { kind: 'none' };
+}
+
+function requireMain(
+  project: ScaffoldProject,
+  main: FoundMain,
+): { readonly folder: string; readonly binary: string } {
+  if (main.kind === 'found') return main;
+  const commands = posix.join(project.root, 'cmd');
+  throw new OpenQuestion([
+    main.kind === 'several'
+      ? {
+          what: `${project.name}: which of its programs is the service?`,
+          why: `${commands} has ${main.names.join(', ')}`,
+          fix: `--command=${main.names[0] ?? ''}`,
+        }
+      : {
+          what: `${project.name}: it has no program`,
+          why: `neither ${project.root} nor a folder of ${commands} has package main`,
+          fix: `put it into ${posix.join(commands, '<name>', 'main.go')}`,
+        },
+  ]);
+}
