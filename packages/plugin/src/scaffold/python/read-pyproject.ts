@@ -1,5 +1,6 @@
 import { parse } from 'smol-toml';
 import { asRecord } from '../../base/unknown-record';
+import { normalName } from '../../formats/lock-files/python-lock';
 
 /** What a scaffold reads of a `pyproject.toml`; empty where it is broken, which its own tools report better. */
 export interface Pyproject {
@@ -8,6 +9,8 @@ export interface Pyproject {
   readonly requiresPython: string | undefined;
   /** Names of all packages that it asks for, those of groups not. */
   readonly dependencies: readonly string[];
+  /** The standard ones of them as they are written, with extras and markers. */
+  readonly requirements: readonly string[];
 }
 
 /** Reads the standard tables of a `pyproject.toml`, and those of poetry before it followed the standard. */
@@ -23,6 +26,7 @@ export function readPyproject(text: string): Pyproject {
       ...listOf(project['dependencies']).flatMap((line) => requirementName(line) ?? []),
       ...Object.keys(poetryDependencies).map(normalName),
     ].filter((name) => name !== 'python'),
+    requirements: listOf(project['dependencies']),
   };
 }
 
@@ -37,11 +41,6 @@ function requirementName(line: string): string | undefined {
     line,
   )?.[1];
   return name === undefined ? undefined : normalName(name);
-}
-
-/** https://packaging.python.org/en/latest/specifications/name-normalization/ */
-export function normalName(name: string): string {
-  return name.replace(/[-_.]+/g, '-').toLowerCase();
 }
 
 function parseIfPossible(text: string): Record<string, unknown> {
