@@ -44,7 +44,7 @@ function byParts(
   if (musl !== undefined)
     return { kind: 'ready', reason: `the lock file has ${musl.name}`, runtimePackages: [] };
   const [part] = parts;
-  if (part?.libc !== 'glibc' || parts.some(({ libc }) => libc === 'any')) return undefined;
+  if (part === undefined || parts.some(({ libc }) => libc !== 'glibc')) return undefined;
   return {
     kind: 'impossible',
     reason: `for ${target.architecture} the lock file has a part for glibc only, ${part.name}`,

@@ -18,7 +18,7 @@ function byTable(name: string, known: KnownPython | undefined): Judgement {
   if (PURE_PYTHON.has(name))
     return { kind: 'ready', reason: 'it is known to have a wheel for all machines', runtimePackages: [] };
   if (known === undefined) return { kind: 'unknown', reason: 'its files are not named' };
-  if (known.kind === 'compiles' && known.hasWheels)
+  if (known.hasWheels === true)
     return { kind: 'ready', reason: 'it is known to have wheels for musl', runtimePackages: [] };
   return fromKnown(known);
 }
@@ -35,7 +35,9 @@ function byFiles(
     return tags !== undefined && suitsMusl(tags, python, target);
   });
   if (suiting !== undefined)
-    return { kind: 'ready', reason: suiting, runtimePackages: known?.kind === 'ready' ? known.runtime : [] };
+    return known?.kind === 'ready'
+      ? fromKnown(known)
+      : { kind: 'ready', reason: suiting, runtimePackages: [] };
   const hasSources = files.some((file) => /\.(?:tar\.\w+|tgz|zip)$/.test(file));
   const reason = `none of its wheels is for musl, Python ${python} and ${target.architecture}`;
   if (hasSources) return fromSources(wheels.some(isForPlatform) ? reason : undefined, known);

@@ -17,4 +17,4 @@ export type KnownPackage =
   | { readonly kind: 'impossible'; readonly why: string; readonly fix: string };
 
 /** Where nothing else helps. */
-export const TAKE_DEBIAN = 'make its image from Debian slim, for example python:3.13-slim or node:24-slim';
+export const TAKE_DEBIAN = 'make its image from Debian slim';

@@ -7,12 +7,11 @@ const built = (build: string, runtime = ''): KnownPython => ({
 });
 
 /** Packages that come as sources only, or with wheels for other systems. */
-const compiled = (build: string, runtime = ''): KnownCompiledPython => ({
+const compiled = (build: string, runtime = ''): KnownPython => ({
   kind: 'compiles',
   why: 'it has no wheel for musl',
   build: ['build-base', ...words(build)],
   runtime: words(runtime),
-  hasWheels: false,
 });
 
 /** Packages in Python alone that look for a library or a program when they run. */
@@ -31,10 +30,11 @@ const glibcOnly = (why: string, instead?: string): KnownPython => ({
 
 const words = (text: string): string[] => text.split(' ').filter((word) => word !== '');
 
-/** What is known of a package of Python; whether there are wheels for musl counts where a list names no files. */
-export type KnownPython = Exclude<KnownPackage, { kind: 'compiles' }> | KnownCompiledPython;
-
-type KnownCompiledPython = Extract<KnownPackage, { kind: 'compiles' }> & { readonly hasWheels: boolean };
+/** What is known of a package of Python. */
+export type KnownPython = KnownPackage & {
+  /** Whether the newest version has wheels for musl, which counts where a list names no files. */
+  readonly hasWheels?: boolean;
+};
 
 const IMAGES =
   'freetype-dev fribidi-dev harfbuzz-dev lcms2-dev libjpeg-turbo-dev libwebp-dev openjpeg-dev tiff-dev zlib-dev';
@@ -85,7 +85,7 @@ export const KNOWN_PYTHON: Readonly<Record<string, KnownPython>> = {
   greenlet: built('', 'libstdc++'),
   grpcio: built('linux-headers', 'libstdc++'),
   'grpcio-tools': built('linux-headers', 'libstdc++'),
-  httptools: built(''),
+  httptools: compiled(''),
   lxml: built('libxml2-dev libxslt-dev', 'libxml2 libxslt'),
   markupsafe: built(''),
   msgpack: built(''),
@@ -114,13 +114,16 @@ export const KNOWN_PYTHON: Readonly<Record<string, KnownPython>> = {
   ),
   pandas: built('', 'libstdc++'),
   polars: glibcOnly('its wheels are for glibc, and its sources need a nightly Rust', 'pandas or duckdb'),
-  pyarrow: glibcOnly(
-    'this version has no wheel for musl, and its sources need the same version of Arrow in C++',
-    'a newer version, which has wheels for musl',
-  ),
+  pyarrow: {
+    ...glibcOnly(
+      'its sources need the same version of Arrow in C++',
+      'a newer version, which has wheels for musl',
+    ),
+    hasWheels: true,
+  },
   'scikit-learn': built(LINEAR_ALGEBRA, 'libgomp libstdc++'),
   scipy: built(LINEAR_ALGEBRA, 'libgfortran libstdc++ openblas'),
-  sentencepiece: compiled('cmake sentencepiece-dev', 'libstdc++ sentencepiece'),
+  sentencepiece: compiled('cmake', 'libstdc++'),
   tensorflow: glibcOnly('it has wheels for glibc only, and no sources'),
   'tensorflow-cpu': glibcOnly('it has wheels for glibc only, and no sources'),
   tiktoken: built('cargo', 'libgcc'),
@@ -150,7 +153,6 @@ export const KNOWN_PYTHON: Readonly<Record<string, KnownPython>> = {
   // Browsers and machines
   netifaces: compiled('linux-headers'),
   playwright: glibcOnly('its driver and its browsers are for glibc', "selenium with Alpine's chromium"),
-  selenium: needs('chromium chromium-chromedriver'),
 };
 
 /** What an extra brings in, for lists that name no more than that. */

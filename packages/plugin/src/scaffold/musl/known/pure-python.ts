@@ -13,7 +13,7 @@ export const PURE_PYTHON: ReadonlySet<string> = new Set(
   pathspec pika pip platformdirs pluggy prometheus-client prompt-toolkit proto-plus protobuf pyasn1 pyasn1-modules
   pycparser pydantic pydantic-settings pygments pyjwt pymysql pyopenssl pyparsing pypdf pytest
   python-dateutil python-dotenv python-jose python-multipart python-slugify pytz redis requests
-  requests-oauthlib responses rich rq rsa s3transfer sentry-sdk setuptools six sniffio sqlalchemy sqlmodel sqlparse
+  requests-oauthlib responses rich rq rsa s3transfer selenium sentry-sdk setuptools six sniffio sqlalchemy sqlmodel sqlparse
   starlette structlog tabulate tenacity tomli tqdm typer typing-extensions typing-inspection tzdata urllib3
   uvicorn vine waitress wcwidth websockets werkzeug wheel whitenoise wsproto xlsxwriter zipp`.split(/\s+/),
 );
