@@ -1,6 +1,9 @@
 import { posix } from 'node:path';
+import type { Problem } from '../base/user-error';
 import type { DockerfileRequest } from './dockerfile/dockerfile-plan';
 import { ignoreFileText } from './ignore-file/ignore-file';
+import { readStackReadiness } from './musl/stack-readiness';
+import type { MuslTarget } from './musl/verdict';
 import type { PlannedFile } from './planned-file';
 import { shortName, type ScaffoldProject } from './scaffold-project';
 import { chooseStack } from './stack/stacks';
@@ -15,6 +18,8 @@ export interface DockerfileWish extends StackWishes {
   /** Beside the project, or in `dockerfiles/` at the workspace root. */
   readonly layout: 'project' | 'central';
   readonly port: number;
+  /** For which processors packages are looked at; amd64 where nothing is said. */
+  readonly architecture?: MuslTarget['architecture'];
 }
 
 /** A Dockerfile and its ignore file, and what they were made from. */
@@ -27,6 +32,8 @@ export interface PlannedDockerfile {
   readonly dependsOn: readonly string[];
   /** One sentence for each thing that was found or chosen. */
   readonly reasons: readonly string[];
+  /** Packages of the project that cannot work on Alpine. */
+  readonly warnings: readonly Problem[];
 }
 
 /** Plans the Dockerfile of a project with the ignore file beside it. */
@@ -37,14 +44,17 @@ export function planDockerfile(
 ): PlannedDockerfile {
   const path = dockerfilePath(project, wish);
   const { stack, evidence } = chooseStack(project, files, wish.stack);
-  const request: DockerfileRequest = { path, port: wish.port, buildPackages: [], runtimePackages: [] };
+  const readiness = readStackReadiness(stack.name, project, files, wish.architecture ?? 'amd64');
+  const { buildPackages, runtimePackages } = readiness;
+  const request: DockerfileRequest = { path, port: wish.port, buildPackages, runtimePackages };
   const plan = stack.plan(project, files, wish, request);
   return {
     dockerfile: { path, content: plan.text },
     ignoreFile: { path: `${path}.dockerignore`, content: ignoreFileText(project, plan, files) },
     otherFiles: plan.files ?? [],
     dependsOn: plan.dependsOn ?? [],
-    reasons: [`${stack.name}, by ${evidence}`, ...plan.reasons],
+    reasons: [`${stack.name}, by ${evidence}`, ...plan.reasons, ...readiness.notes],
+    warnings: readiness.problems,
   };
 }
 

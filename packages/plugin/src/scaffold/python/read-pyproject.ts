@@ -1,5 +1,6 @@
 import { parse } from 'smol-toml';
 import { asRecord } from '../../base/unknown-record';
+import { normalName } from '../../formats/lock-files/python-lock';
 
 /** What a scaffold reads of a `pyproject.toml`; empty where it is broken, which its own tools report better. */
 export interface Pyproject {
@@ -10,6 +11,8 @@ export interface Pyproject {
   readonly dependencies: readonly string[];
   /** Whether only poetry can read these, as they are not in the standard table. */
   readonly needsPoetry: boolean;
+  /** The standard ones of them as they are written, with extras and markers. */
+  readonly requirements: readonly string[];
 }
 
 /** Reads the standard tables of a `pyproject.toml`, and those of poetry before it followed the standard. */
@@ -26,6 +29,7 @@ export function readPyproject(text: string): Pyproject {
       ...Object.keys(poetryDependencies).map(normalName),
     ].filter((name) => name !== 'python'),
     needsPoetry: Object.keys(poetryDependencies).some((name) => name !== 'python'),
+    requirements: listOf(project['dependencies']),
   };
 }
 
@@ -40,11 +44,6 @@ function requirementName(line: string): string | undefined {
     line,
   )?.[1];
   return name === undefined ? undefined : normalName(name);
-}
-
-/** https://packaging.python.org/en/latest/specifications/name-normalization/ */
-export function normalName(name: string): string {
-  return name.replace(/[-_.]+/g, '-').toLowerCase();
 }
 
 function parseIfPossible(text: string): Record<string, unknown> {
