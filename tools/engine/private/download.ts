@@ -16,13 +16,13 @@ export async function downloadPackages(
   mkdirSync(join(folder, 'lists/partial'), { recursive: true });
   const update = { signal, deadlineSeconds: 180 };
   await must('cannot read the package lists', 'apt-get', [...apt, '-q', 'update'], update);
-  for (const [group, { suite, names }] of Object.entries(groups)) {
+  for (const [group, { suite, names, apart }] of Object.entries(groups)) {
     const archives = join(folder, 'archives', group);
     mkdirSync(archives, { recursive: true });
     const wanted = names.map((name) => `${name}/${suites[suite]}`);
     const download = { signal, deadlineSeconds: 1200, cwd: archives };
     await must('cannot download packages', 'apt-get', [...apt, '-q', 'download', ...wanted], download);
-    await unpack(archives, join(folder, group), signal);
+    await unpack(archives, join(folder, group), apart ?? false, signal);
   }
 }
 
@@ -68,8 +68,11 @@ function configuredSources(folder = '/etc/apt'): AptSource[] {
     });
 }
 
-async function unpack(archives: string, into: string, signal: AbortSignal): Promise<void> {
+async function unpack(archives: string, into: string, apart: boolean, signal: AbortSignal): Promise<void> {
   for (const archive of readdirSync(archives)) {
-    await must(`cannot unpack ${archive}`, 'dpkg', ['-x', join(archives, archive), into], { signal });
+    const [name = ''] = archive.split('_');
+    const target = apart ? join(into, name) : into;
+    mkdirSync(target, { recursive: true });
+    await must(`cannot unpack ${archive}`, 'dpkg', ['-x', join(archives, archive), target], { signal });
   }
 }

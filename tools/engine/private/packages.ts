@@ -11,9 +11,14 @@ export function suitesFor(codename: string): Suites | undefined {
 }
 
 /** What to download, by the folder that it is unpacked into. */
-export type PackageGroups = Readonly<
-  Record<string, { readonly suite: keyof Suites; readonly names: readonly string[] }>
->;
+export type PackageGroups = Readonly<Record<string, PackageGroup>>;
+
+interface PackageGroup {
+  readonly suite: keyof Suites;
+  readonly names: readonly string[];
+  /** Unpacks each into a folder of its own name, so that it can be told which file came from which. */
+  readonly apart?: boolean;
+}
 
 /** The packages, by the folder that they are unpacked into and the suite that they come from. */
 export const packages = {
@@ -40,7 +45,7 @@ export const packages = {
       'libnetfilter-conntrack3',
     ],
   },
-  shell: { suite: 'engine', names: ['busybox-static', 'musl'] },
+  shell: { suite: 'engine', names: ['busybox-static', 'musl', 'ca-certificates'] },
   python: {
     suite: 'engine',
     names: [
@@ -62,7 +67,7 @@ export const packages = {
         'libsqlite3-0',
         'libuuid1',
       ],
-      ...['tzdata', 'netbase', 'media-types'],
+      ...['tzdata', 'netbase', 'media-types', 'python3.13-venv', 'python3-pip-whl'],
     ],
   },
 } as const satisfies PackageGroups;

@@ -5,6 +5,8 @@ export function alpineFiles(release: string, users: readonly User[]): Record<str
   return {
     'etc/alpine-release': `${release}.0\n`,
     'etc/group': groupFile(users),
+    // The C library of Debian asks in this order only when it is told so.
+    'etc/nsswitch.conf': 'hosts: files dns\n',
     'etc/passwd': passwdFile(users),
     'usr/lib/os-release': [
       'NAME="Alpine Linux"',

@@ -2,12 +2,17 @@ import { copyFileSync, mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { must } from '../run';
 import { parseLdd } from './ldd';
+import { copyNpm, npmOfThisMachine } from './npm';
 import type { StandIn } from './stand-in';
 
-/** Stands in for `node:…-alpine…`, with the Node.js that runs this tool, whatever its version. */
+const npm = npmOfThisMachine();
+
+/** Stands in for `node:…-alpine…`, with the Node.js that runs this tool, whatever its version, and this machine's npm. */
 export const node: StandIn = {
-  contents: `Node.js ${process.versions.node} of the machine that made it, with the GNU C library, and BusyBox`,
-  recorders: ['npm', 'npx', 'yarn'],
+  contents:
+    `Node.js ${process.versions.node} of the machine that made it, with the GNU C library` +
+    `${npm ? ', its npm' : ''}, and BusyBox`,
+  recorders: npm ? ['yarn'] : ['npm', 'npx', 'yarn'],
   users: [{ name: 'node', id: 1000, home: '/home/node' }],
   instructions: [
     'ENV PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin',
@@ -15,10 +20,11 @@ export const node: StandIn = {
     'CMD ["node"]',
   ],
 
-  async fill(root, _programs, signal) {
+  async fill(root, _packages, signal) {
     const libraries = await must('cannot tell the libraries of node', 'ldd', [process.execPath], { signal });
     for (const library of parseLdd(libraries)) copy(library, join(root, library));
     copy(process.execPath, join(root, 'usr/local/bin/node'));
+    if (npm) await copyNpm(npm, root, signal);
   },
 };
 

@@ -1,5 +1,3 @@
-import type { Programs } from '../private/programs';
-
 /** How an image is made that takes the place of a real one. */
 export interface StandIn {
   /** What is really in it, for the image's label. */
@@ -9,8 +7,8 @@ export interface StandIn {
   readonly users: readonly User[];
   /** Dockerfile instructions, as in the real image. */
   readonly instructions: readonly string[];
-  /** Puts the language into a root folder that has a shell already. */
-  fill(root: string, programs: Programs, signal: AbortSignal): Promise<void>;
+  /** Puts the language into a root folder that has a shell already; `packages` holds Debian's, unpacked. */
+  fill(root: string, packages: string, signal: AbortSignal): Promise<void>;
 }
 
 /** A line of /etc/passwd and one of /etc/group. */
