@@ -1,18 +1,21 @@
 import type { Tree } from '@nx/devkit';
 import { parseArgsStringToArgv } from 'string-argv';
-import { planDockerfile, type DockerfileWish } from '../../scaffold/plan-dockerfile';
-import { layFiles } from '../../workspace/tree/lay-files';
+import type { DockerfileWish } from '../../scaffold/plan-dockerfile';
 import { reportScaffold } from '../../workspace/tree/report-scaffold';
+import { scaffoldDockerfile } from '../../workspace/tree/scaffold-dockerfile';
 import { findScaffoldProject } from '../../workspace/tree/scaffold-project';
-import { treeFiles } from '../../workspace/tree/tree-files';
 import type { DockerfileOptions } from './options';
 
 /** `nx g nx-alpine:dockerfile <project>`: writes an Alpine Dockerfile and its ignore file, from what the project's files say. */
 export default async function dockerfileGenerator(tree: Tree, options: DockerfileOptions): Promise<void> {
   const project = await findScaffoldProject(tree, options.project);
-  const { dockerfile, ignoreFile, reasons } = planDockerfile(project, treeFiles(tree), readWish(options));
-  const laid = layFiles(tree, [dockerfile, ignoreFile], options.force ?? false);
-  reportScaffold(reasons, laid);
+  const { laid, reasons, warnings } = await scaffoldDockerfile(
+    tree,
+    project,
+    readWish(options),
+    options.force ?? false,
+  );
+  reportScaffold(reasons, laid, warnings);
 }
 
 function readWish({
@@ -22,6 +25,7 @@ function readWish({
   port = 8080,
   command,
   healthPath,
+  architecture,
 }: DockerfileOptions): DockerfileWish {
   return {
     stack,
@@ -30,5 +34,6 @@ function readWish({
     port,
     command: command === undefined ? undefined : parseArgsStringToArgv(command),
     healthPath,
+    ...(architecture !== undefined && { architecture }),
   };
 }

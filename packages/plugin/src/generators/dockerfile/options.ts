@@ -33,6 +33,10 @@ export interface DockerfileOptions {
    */
   healthPath?: string;
   /**
+   * The processor for which the project's packages are looked at: which of them have no build for Alpine there.
+   */
+  architecture?: 'amd64' | 'arm64';
+  /**
    * Overwrites files that exist and differ.
    */
   force?: boolean;

@@ -1,7 +1,7 @@
 // Made from schema.json by `npm run generate`; edit that.
 
 /**
- * Gives a project all that it needs to become an Alpine image: a Dockerfile and an ignore file. A project that is not there yet is made: a small HTTP service with tests that pass. What exists is kept.
+ * Gives a project all that it needs to become an Alpine image and to be tested: a Dockerfile, an ignore file, a compose file, and with baseDomain and gcpProject an env file for staging. A project that is not there yet is made: a small HTTP service with tests that pass. What exists is kept.
  */
 export interface ServiceOptions {
   /**
@@ -24,6 +24,18 @@ export interface ServiceOptions {
    * Port that the service listens on where the variable PORT says nothing else.
    */
   port?: number;
+  /**
+   * Stock services that the project needs, each from an Alpine image.
+   */
+  services?: ('postgres' | 'redis' | 'valkey' | 'memcached' | 'rabbitmq' | 'nats')[];
+  /**
+   * Domain of the staging services, for example acme.dev: auth is found at auth-staging.acme.dev then, which a certificate for *.acme.dev covers. Without it no env file for staging is written.
+   */
+  baseDomain?: string;
+  /**
+   * Id of the Google Cloud project whose Secret Manager holds the secrets of staging. Without it no env file for staging is written.
+   */
+  gcpProject?: string;
   /**
    * Overwrites files that exist and differ.
    */
