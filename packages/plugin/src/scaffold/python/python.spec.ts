@@ -87,6 +87,7 @@ describe('the start', () => {
         'src/acme/api.py': 'def create_app() -> FastAPI:\n    return FastAPI()\n',
       },
       [
+        'RUN apk add --no-cache build-base',
         'EXPOSE 8080',
         'CMD ["sh", "-c", "exec uvicorn acme.api:create_app --factory --host 0.0.0.0 --port ${PORT} --reload"]',
         '  CMD nc -z 127.0.0.1 "${PORT}"',
