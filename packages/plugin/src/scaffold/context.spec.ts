@@ -45,7 +45,7 @@ const MEMBERS: SampleFiles = {
 };
 const SHARED: SampleFiles = {
   'package.json': { dependencies: { express: '5' } },
-  'package-lock.json': '',
+  'package-lock.json': '{"lockfileVersion":3,"packages":{}}',
   'libs/kit/index.js': '',
   'services/backend/tsconfig.app.json': '',
 };
@@ -62,7 +62,9 @@ interface Case {
 }
 
 const CASES: Readonly<Record<string, Case>> = {
-  'a member of a workspace of npm': { files: { ...MEMBERS, 'package-lock.json': '', '.npmrc': '' } },
+  'a member of a workspace of npm': {
+    files: { ...MEMBERS, 'package-lock.json': '{"lockfileVersion":3,"packages":{}}', '.npmrc': '' },
+  },
   'a member of a workspace of pnpm': {
     files: {
       ...MEMBERS,
@@ -79,7 +81,13 @@ const CASES: Readonly<Record<string, Case>> = {
       '.yarn/releases/yarn.cjs': '',
     },
   },
-  'a member of a workspace of bun': { files: { ...MEMBERS, 'bun.lock': '', 'bunfig.toml': '' } },
+  'a member of a workspace of bun': {
+    files: {
+      ...MEMBERS,
+      'bun.lock': '{"lockfileVersion":1,"workspaces":{},"packages":{}}',
+      'bunfig.toml': '',
+    },
+  },
   'a project with packages of its own': {
     files: {
       'services/backend/package.json': {},
@@ -92,7 +100,7 @@ const CASES: Readonly<Record<string, Case>> = {
   'a whole workspace': {
     files: {
       'package.json': { scripts: { start: 'node server.js', dev: 'nodemon' } },
-      'package-lock.json': '',
+      'package-lock.json': '{"lockfileVersion":3,"packages":{}}',
       'server.js': '',
     },
     project: { name: 'shop', root: '.', dependencies: [] },

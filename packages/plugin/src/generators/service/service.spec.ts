@@ -32,6 +32,7 @@ it('makes a new service in Python', async () => {
     'services/my-orders/tests/test_app.py',
     'services/my-orders/my-orders.alpine.Dockerfile',
     'services/my-orders/my-orders.alpine.Dockerfile.dockerignore',
+    'services/my-orders/compose.yaml',
   ]);
   expect(texts['services/my-orders/project.json']).toMatchSnapshot();
   expect(texts['services/my-orders/my-orders.alpine.Dockerfile']).toMatchSnapshot();

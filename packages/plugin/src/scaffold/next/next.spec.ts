@@ -13,7 +13,7 @@ const STANDALONE = "export default { output: 'standalone', outputFileTracingRoot
 function site(files: SampleFiles): PlannedDockerfile {
   return planFor(WEB, {
     'package.json': { name: 'acme', workspaces: ['apps/*'] },
-    'package-lock.json': '',
+    'package-lock.json': '{"lockfileVersion":3,"packages":{}}',
     'apps/web/package.json': MANIFEST,
     ...files,
   });

@@ -37,7 +37,7 @@ function integrated(files: SampleFiles = {}, wish: Partial<DockerfileWish> = {})
     BACKEND,
     {
       'package.json': { dependencies: { express: '5' } },
-      'package-lock.json': '',
+      'package-lock.json': '{"lockfileVersion":3,"packages":{}}',
       'services/backend/tsconfig.app.json': '',
       'services/backend/src/main.ts': LISTENS,
       ...files,
@@ -54,7 +54,7 @@ function standalone(files: SampleFiles): PlannedDockerfile {
 describe('a Dockerfile', () => {
   it('of NestJS builds the service and its library inside, and keeps what runs', () => {
     const { dockerfile, ignoreFile, reasons, dependsOn } = member({
-      'package-lock.json': '',
+      'package-lock.json': '{"lockfileVersion":3,"packages":{}}',
       '.npmrc': '',
       'tsconfig.base.json': '{}',
       'libs/kit/package.json': KIT,
@@ -76,7 +76,9 @@ describe('a Dockerfile', () => {
   });
 
   it('of sources that run as they are installs no more than what runs', () => {
-    expect(member({ 'package-lock.json': '' }).dockerfile.content).toMatchSnapshot();
+    expect(
+      member({ 'package-lock.json': '{"lockfileVersion":3,"packages":{}}' }).dockerfile.content,
+    ).toMatchSnapshot();
   });
 
   it('of what a target of Nx built takes that, and asks for the target', () => {
@@ -92,14 +94,17 @@ describe('a Dockerfile', () => {
         dependencies: { koa: '3' },
         scripts: { start: 'node server.js', dev: 'nodemon server.js', prepare: 'husky' },
       },
-      'package-lock.json': '',
+      'package-lock.json': '{"lockfileVersion":3,"packages":{}}',
       'server.js': LISTENS,
     });
     expect(dockerfile.content).toMatchSnapshot();
   });
 
   it('of a library that must be built first builds it, also where the service is not', () => {
-    const plan = member({ 'package-lock.json': '', 'libs/kit/package.json': KIT });
+    const plan = member({
+      'package-lock.json': '{"lockfileVersion":3,"packages":{}}',
+      'libs/kit/package.json': KIT,
+    });
     expect(stagesOf(plan, 'build', 'base')).toMatchSnapshot();
   });
 
@@ -110,7 +115,11 @@ describe('a Dockerfile', () => {
   it('has the packages of Alpine in the stages that need them', () => {
     const { text } = node.plan(
       { name: 'shop', root: '.', dependencies: [] },
-      filesInMemory({ 'package.json': '{}', 'package-lock.json': '', 'main.js': '' }),
+      filesInMemory({
+        'package.json': '{}',
+        'package-lock.json': '{"lockfileVersion":3,"packages":{}}',
+        'main.js': '',
+      }),
       { command: undefined, healthPath: undefined },
       { path: 'Dockerfile', port: 80, buildPackages: ['python3', 'make'], runtimePackages: ['vips'] },
     );
@@ -125,7 +134,12 @@ describe('a Dockerfile', () => {
   });
 
   it('warns of an .npmrc among the sources that the image gets', () => {
-    const files = { 'package.json': {}, 'package-lock.json': '', 'main.js': '', '.npmrc': '' };
+    const files = {
+      'package.json': {},
+      'package-lock.json': '{"lockfileVersion":3,"packages":{}}',
+      'main.js': '',
+      '.npmrc': '',
+    };
     expect(standalone(files).reasons.at(-1)).toBe(
       '.npmrc lies among the sources, and so is in the image: keep tokens out of it',
     );
@@ -134,7 +148,7 @@ describe('a Dockerfile', () => {
 
 describe('packages are installed by', () => {
   const MANAGERS: readonly (readonly [string, SampleFiles])[] = [
-    ['npm', { 'package-lock.json': '' }],
+    ['npm', { 'package-lock.json': '{"lockfileVersion":3,"packages":{}}' }],
     ['pnpm', { 'pnpm-lock.yaml': '', 'pnpm-workspace.yaml': 'packages: ["{services,libs}/*"]' }],
     ['yarn classic', { 'yarn.lock': '# yarn lockfile v1' }],
     ['yarn', { 'yarn.lock': '__metadata:', '.yarnrc.yml': '' }],
@@ -146,7 +160,7 @@ describe('packages are installed by', () => {
         '.yarn/releases/yarn-4.5.0.cjs': '',
       },
     ],
-    ['bun', { 'bun.lock': '', 'bunfig.toml': '' }],
+    ['bun', { 'bun.lock': '{"lockfileVersion":1,"workspaces":{},"packages":{}}', 'bunfig.toml': '' }],
   ];
 
   it.each(MANAGERS)('%s for a member of its workspace', (_, files) => {
@@ -174,7 +188,10 @@ describe('packages are installed by', () => {
   });
 
   it('a lock file of the project itself', () => {
-    const plan = member({ 'package-lock.json': '', 'services/backend/package-lock.json': '' });
+    const plan = member({
+      'package-lock.json': '{"lockfileVersion":3,"packages":{}}',
+      'services/backend/package-lock.json': '{"lockfileVersion":3,"packages":{}}',
+    });
     expect(stagesOf(plan, 'packages')).toMatchSnapshot();
     expect(plan.ignoreFile.content).not.toContain('!package');
   });
@@ -193,7 +210,7 @@ describe('packages are installed by', () => {
     [
       'packageManager among two',
       { packageManager: 'bun@1.3.0' },
-      { 'yarn.lock': '', 'bun.lock': '' },
+      { 'yarn.lock': '', 'bun.lock': '{"lockfileVersion":1,"workspaces":{},"packages":{}}' },
       'bun@1.3.0',
     ],
     [
@@ -320,7 +337,7 @@ describe('the start', () => {
   it('is that of bun, which the image then has', () => {
     const files = {
       'shop/package.json': { scripts: { start: 'bun run src/main.ts' }, dependencies: { hono: '4' } },
-      'shop/bun.lock': '',
+      'shop/bun.lock': '{"lockfileVersion":1,"workspaces":{},"packages":{}}',
       'shop/src/main.ts': LISTENS,
     };
     const plan = planFor({ name: 'shop', root: 'shop', dependencies: [] }, files);

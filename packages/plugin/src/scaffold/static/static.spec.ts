@@ -10,7 +10,7 @@ function site(files: SampleFiles, wish: Partial<DockerfileWish> = {}): PlannedDo
 
 const VITE = {
   'package.json': { devDependencies: { vite: '8' }, scripts: { dev: 'vite', build: 'vite build' } },
-  'package-lock.json': '',
+  'package-lock.json': '{"lockfileVersion":3,"packages":{}}',
   'index.html': '',
 };
 
