@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import glob from 'fast-glob';
-import { alpineReleaseOf, baseImages } from './base-images';
+import { baseImage } from '../../packages/plugin/dist/scaffold/base-images';
+import { alpineReleaseOf, baseImages, repositoryOf, tagOf, templateImages } from './base-images';
 
 const root = join(__dirname, '../..');
 
@@ -41,10 +42,30 @@ describe('baseImages', () => {
   });
 });
 
-describe('alpineReleaseOf', () => {
-  it('reads the release from the tag', () => {
-    expect(alpineReleaseOf('python:3.13-alpine3.24')).toBe('3.24');
+describe('templateImages', () => {
+  it('are, with the base images, those that the generators write by default', () => {
+    const written = (['python', 'node', 'go', 'nginx', 'alpine'] as const).map((name) => baseImage(name));
+    expect([...baseImages, ...templateImages].map(({ name }) => name)).toEqual(written);
   });
+});
+
+describe('the parts of an image', () => {
+  it('lie below library where nobody owns the repository', () => {
+    expect(templateImages.map((image) => `${repositoryOf(image)} ${tagOf(image)}`)).toEqual([
+      'library/golang 1.26-alpine3.24',
+      'nginxinc/nginx-unprivileged 1.30-alpine3.24-slim',
+      'library/alpine 3.24',
+    ]);
+  });
+});
+
+describe('alpineReleaseOf', () => {
+  it.each(['python:3.13-alpine3.24', 'alpine:3.24', 'nginxinc/nginx-unprivileged:1.30-alpine3.24-slim'])(
+    'reads the release from %s',
+    (image) => {
+      expect(alpineReleaseOf(image)).toBe('3.24');
+    },
+  );
 
   it('refuses an image that promises no release', () => {
     expect(() => alpineReleaseOf('python:3.13-alpine')).toThrow('must end in -alpine and a release');

@@ -1,7 +1,10 @@
+/** What a stand-in is made of. */
+export type StandInKind = 'python' | 'node' | 'go' | 'nginx' | 'alpine';
+
 /** An image that the examples build on, and what replaces it where no registry can be reached. */
 export interface BaseImage {
   readonly name: string;
-  readonly standIn: 'python' | 'node';
+  readonly standIn: StandInKind;
 }
 
 /** Every image that an `*.alpine.Dockerfile` of this workspace may name after FROM. */
@@ -10,9 +13,27 @@ export const baseImages: readonly BaseImage[] = [
   { name: 'node:24-alpine3.24', standIn: 'node' },
 ];
 
+/** Images that only the Dockerfiles of the generators name. They are provided when a test asks for them. */
+export const templateImages: readonly BaseImage[] = [
+  { name: 'golang:1.26-alpine3.24', standIn: 'go' },
+  { name: 'nginxinc/nginx-unprivileged:1.30-alpine3.24-slim', standIn: 'nginx' },
+  { name: 'alpine:3.24', standIn: 'alpine' },
+];
+
+/** The repository in a registry like Docker Hub, where images without an owner lie below `library`. */
+export function repositoryOf({ name }: BaseImage): string {
+  const [repository = ''] = name.split(':');
+  return repository.includes('/') ? repository : `library/${repository}`;
+}
+
+/** What follows the repository. */
+export function tagOf({ name }: BaseImage): string {
+  return name.slice(name.lastIndexOf(':') + 1);
+}
+
 /** The Alpine release that an image's tag promises: `3.24` for `python:3.13-alpine3.24`. */
 export function alpineReleaseOf(image: string): string {
-  const release = /-alpine(\d+\.\d+)$/.exec(image)?.[1];
+  const release = /(?:^alpine:|-alpine)(\d+\.\d+)(?:-slim)?$/.exec(image)?.[1];
   if (!release) throw new Error(`"${image}" must end in -alpine and a release, such as -alpine3.24`);
   return release;
 }

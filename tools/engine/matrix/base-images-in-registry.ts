@@ -1,13 +1,15 @@
 import { request } from 'node:http';
-import { baseImages } from '../base-images';
+import { baseImages, repositoryOf, tagOf } from '../base-images';
 import { must } from '../run';
 
 /** Gives a private registry the base images that it does not have, because the main engine could pull the real ones. */
 export async function completeRegistry(registry: string, signal: AbortSignal): Promise<void> {
-  for (const { name } of baseImages) {
-    const [repository = '', tag = ''] = name.split(':');
-    if (await hasManifest(`http://${registry}/v2/library/${repository}/manifests/${tag}`)) continue;
-    const copy = `${registry}/library/${name}`;
+  for (const image of baseImages) {
+    const { name } = image;
+    const repository = repositoryOf(image);
+    const tag = tagOf(image);
+    if (await hasManifest(`http://${registry}/v2/${repository}/manifests/${tag}`)) continue;
+    const copy = `${registry}/${repository}:${tag}`;
     for (const argv of [
       ['tag', name, copy],
       ['push', '--quiet', copy],

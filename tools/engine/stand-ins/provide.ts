@@ -1,5 +1,4 @@
-import { createHash } from 'node:crypto';
-import { cpSync, existsSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { baseImages, type BaseImage } from '../base-images';
 import { EngineError } from '../engine-error';
@@ -9,6 +8,7 @@ import type { Registry } from '../private/registry';
 import type { RunDirectory } from '../private/run-directory';
 import { say } from '../progress';
 import { pullImage } from '../pull-image';
+import { fingerprintOf } from '../fingerprint';
 import { publishStandIn, standInFor } from './build';
 
 /** A running private engine, for those who fill it. */
@@ -17,7 +17,7 @@ export interface PrivateEngine {
   readonly env: NodeJS.ProcessEnv;
   readonly programs: Programs;
   readonly registry: Registry;
-  readonly run: RunDirectory;
+  readonly run: Pick<RunDirectory, 'path'>;
   readonly signal: AbortSignal;
 }
 
@@ -38,7 +38,11 @@ async function provideStandIns(images: readonly BaseImage[], engine: PrivateEngi
   await Promise.all(images.map((image) => pullStandIn(image, engine)));
 }
 
-async function pullStandIn(image: BaseImage, engine: PrivateEngine): Promise<void> {
+/** Has the engine pull a stand-in from the registry that it was given to. */
+export async function pullStandIn(
+  image: BaseImage,
+  engine: Pick<PrivateEngine, 'env' | 'signal'>,
+): Promise<void> {
   const pulled = await pullImage(image.name, engine);
   if (!pulled.ok) throw new EngineError(`the stand-in for ${image.name} cannot be pulled: ${pulled.reason}`);
   say(`${image.name} is a stand-in, not Alpine: ${standInFor(image).contents}`);
@@ -72,7 +76,5 @@ function keep(storage: string, cached: string): void {
 
 /** Changes with everything that goes into a stand-in: packages, Node.js, the images and the code in this folder. */
 function fingerprint(images: readonly BaseImage[], programs: Programs): string {
-  const code = readdirSync(__dirname).map((name) => readFileSync(join(__dirname, name), 'utf8'));
-  const parts = [images, basename(programs.folder), process.execPath, process.version, code];
-  return createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 12);
+  return fingerprintOf([images, basename(programs.folder), process.execPath, process.version], __dirname);
 }
