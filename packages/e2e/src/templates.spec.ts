@@ -50,7 +50,7 @@ function nodeService(name: string, lockFile: Readonly<Record<string, string>>): 
       ].join('\n'),
     },
     answer: '1m',
-    holds: ['package.json', 'src/main.js'],
+    holds: [...Object.keys(lockFile), 'package.json', 'src/main.js'].sort(),
     installed: 'node_modules/ms/index.js',
   };
 }
@@ -178,7 +178,7 @@ describe.each(Object.entries(TEMPLATES))('a service with %s', (name, template) =
     const own = added.filter((path) => path.startsWith('app/') && !path.includes('/node_modules/'));
     if (name !== 'go') expect(own).toEqual(template.holds.map((path) => `app/services/${name}/${path}`));
     expect(
-      added.filter((path) => /of-this-machine|\.env|\.git\/|\.spec\.|__pycache__\/x/.test(path)),
+      added.filter((path) => /of-this-machine|\.env|\.git\/|\.spec\.|src\/__pycache__/.test(path)),
     ).toEqual([]);
     const { installed } = template;
     if (installed !== undefined) expect(added.filter((path) => path.endsWith(installed))).toHaveLength(1);

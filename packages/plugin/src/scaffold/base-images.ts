@@ -48,7 +48,8 @@ export const TOOL_VERSIONS = {
   uv: '0.10.4',
   poetry: '2.3.2',
   tini: '0.19',
-  pnpm: '12.21.0',
+  /** 12 brings a program for one C library; this one runs on all, and reads the same lock files. */
+  pnpm: '10.34.8',
   /** The last one that reads lock files of version 6. */
   pnpm8: '8.15.9',
   yarn: '4.18.1',

@@ -1,6 +1,7 @@
 import { posix } from 'node:path';
 import { copyLine } from '../dockerfile/instructions';
 import { inImage } from '../dockerfile/place-in-image';
+import { importRoot } from '../python/import-root';
 import type { ScaffoldProject } from '../scaffold-project';
 import type { WorkspaceFiles } from '../workspace-files';
 import { projectLines } from '../ignore-file/project-lines';
@@ -35,7 +36,7 @@ export function blockLines(
         .map((file) => copyLine(file, inImage(file)));
     case 'python-path':
       return [
-        `ENV PYTHONPATH=${[root, ...dependencies].map((folder) => importRoot(folder, files)).join(':')}`,
+        `ENV PYTHONPATH=${[root, ...dependencies].map((folder) => pythonPath(folder, files)).join(':')}`,
       ];
   }
 }
@@ -45,8 +46,7 @@ export function newBlock(name: BlockName, project: ScaffoldProject, files: Works
   return markBlock({ name, lines: blockLines(name, project, files) });
 }
 
-/** Where Python looks for the packages of a project: in `src` where it has one, else in its folder. */
-function importRoot(folder: string, files: WorkspaceFiles): string {
-  const source = posix.join(folder, 'src');
-  return inImage(files.list(source).length > 0 ? source : folder).replaceAll(' ', '\\ ');
+/** As `ENV` takes it. */
+function pythonPath(folder: string, files: WorkspaceFiles): string {
+  return inImage(importRoot(folder, files)).replaceAll(' ', '\\ ');
 }

@@ -29,7 +29,7 @@ export type NodeInstall = { readonly manager: 'none' } | NodePackages;
 /** Packages that one lock file fixes. */
 export interface NodePackages {
   readonly manager: ManagerName;
-  /** What npm installs to have it, for example `pnpm@12.21.0`; undefined where the image or the workspace has it. */
+  /** What npm installs to have it, for example `pnpm@10.34.8`; undefined where the image or the workspace has it. */
   readonly tool: string | undefined;
   /** Folder of the lock file, from the workspace root; without one, of the `package.json`. */
   readonly folder: string;

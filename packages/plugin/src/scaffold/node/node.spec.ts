@@ -217,7 +217,7 @@ describe('packages are installed by', () => {
       'packageManager of another lock file',
       { packageManager: 'yarn@4.1.0' },
       { 'pnpm-lock.yaml': '' },
-      'pnpm@12.21.0',
+      'pnpm@10.34.8',
     ],
     ['a newer yarn', { packageManager: 'yarn@4.1.0' }, { 'yarn.lock': '' }, '@yarnpkg/cli-dist@4.1.0'],
     ['an older yarn', { packageManager: 'yarn@1.22.19' }, { 'yarn.lock': '' }, 'yarn@1.22.19'],

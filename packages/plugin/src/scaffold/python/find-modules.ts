@@ -1,6 +1,7 @@
 import { posix } from 'node:path';
 import type { ScaffoldProject } from '../scaffold-project';
 import type { WorkspaceFiles } from '../workspace-files';
+import { importRoot } from './import-root';
 
 /** A module of a project. */
 export interface Module {
@@ -19,25 +20,24 @@ const DEPTH = 3;
 
 /** The modules of a project, those nearest to its import root first; tests are none. */
 export function findModules({ root }: ScaffoldProject, files: WorkspaceFiles): Module[] {
-  const source = posix.join(root, 'src');
-  const importRoot = files.list(source).length > 0 ? source : root;
+  const top = importRoot(root, files);
   const found: Module[] = [];
-  let folders = [importRoot];
+  let folders = [top];
   for (let depth = 0; depth <= DEPTH && folders.length > 0; depth += 1) {
-    for (const folder of folders) found.push(...modulesIn(folder, importRoot, files));
+    for (const folder of folders) found.push(...modulesIn(folder, top, files));
     folders = folders.flatMap((folder) => packagesIn(folder, files));
   }
   return found;
 }
 
-function modulesIn(folder: string, importRoot: string, files: WorkspaceFiles): Module[] {
+function modulesIn(folder: string, top: string, files: WorkspaceFiles): Module[] {
   return files
     .list(folder)
     .filter((name) => name.endsWith('.py') && !/^test_|_test\.py$|^(?:conftest|setup)\.py$/.test(name))
     .flatMap((name) => {
       const path = posix.join(folder, name);
       const text = files.read(path);
-      const parts = posix.relative(importRoot, path).slice(0, -'.py'.length).split('/');
+      const parts = posix.relative(top, path).slice(0, -'.py'.length).split('/');
       const isPackage = parts.length > 1 && parts.at(-1) === '__init__';
       return text === undefined
         ? []

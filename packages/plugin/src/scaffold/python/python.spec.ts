@@ -141,6 +141,13 @@ describe('the start', () => {
     expect(startOf(plan(files))).toEqual(expected);
   });
 
+  it('is looked for beside a src folder that holds no Python', () => {
+    const files = { 'main.py': 'print("done")\n', 'src/page.ts': '', 'src/images/a.png': '' };
+    const { content } = plan(files).dockerfile;
+    expect(content).toContain('CMD ["python3", "main.py"]');
+    expect(content).toContain('PYTHONPATH=/app/services/backend:');
+  });
+
   it('is what was wished', () => {
     const wish = { command: ['python3', '-m', 'acme', '--name', "it's"], healthPath: '/up', port: 9000 };
     expect(startOf(plan({ 'requirements.txt': '' }, wish))).toEqual([

@@ -1,0 +1,11 @@
+import { posix } from 'node:path';
+import type { WorkspaceFiles } from '../workspace-files';
+
+/** Where Python looks for the packages of a project: in `src`, where Python lies there, else in its folder. */
+export function importRoot(folder: string, files: WorkspaceFiles): string {
+  const source = posix.join(folder, 'src');
+  const holdsPython = (path: string): boolean => files.list(path).some((name) => name.endsWith('.py'));
+  const isSourceFolder =
+    holdsPython(source) || files.list(source).some((name) => holdsPython(posix.join(source, name)));
+  return isSourceFolder ? source : folder;
+}
