@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import { docker, withService } from './support/docker';
 import { provideImages, type TemplateImages } from './support/template-images';
 
-// What a template of the generators may rely on: that packages are installed and that what is installed serves.
+// What templates rely on and templates.spec.ts does not show.
 let images: TemplateImages;
 let folder: string;
 
@@ -47,7 +47,6 @@ async function answerOf(image: string, path = '/'): Promise<{ text: string; user
   }));
 }
 
-const byHttp = `HEALTHCHECK --interval=1s CMD wget -q -Y off -O /dev/null "http://127.0.0.1:\${PORT}/"`;
 const byPort = 'HEALTHCHECK --interval=1s CMD nc -z 127.0.0.1 "${PORT}"';
 
 describe('Python', () => {
@@ -70,18 +69,6 @@ describe('Python', () => {
     ].join('\n');
 
   it.each([
-    [
-      'flask',
-      'flask\ngunicorn\n',
-      'from flask import Flask\napp = Flask(__name__)\n@app.get("/")\ndef root():\n    return "flask"\n',
-      'CMD ["sh", "-c", "exec gunicorn --bind 0.0.0.0:${PORT} main:app"]',
-    ],
-    [
-      'fastapi',
-      'fastapi\nuvicorn\n',
-      'from fastapi import FastAPI\napp = FastAPI()\n@app.get("/")\ndef root() -> str:\n    return "fastapi"\n',
-      'CMD ["sh", "-c", "exec uvicorn main:app --host 0.0.0.0 --port ${PORT}"]',
-    ],
     [
       'django',
       'django\ngunicorn\n',
@@ -132,89 +119,3 @@ name = "stand-in"
 url = "http://packages.nx-alpine.test:4873/python/simple/"
 priority = "primary"
 `;
-
-describe('Node', () => {
-  const manifest = JSON.stringify({ name: 'it', version: '1.0.0', dependencies: { express: '^5.0.0' } });
-  const program =
-    'require("express")().get("/", (_, answer) => answer.send("express")).listen(process.env.PORT);\n';
-  const managers = {
-    npm: 'npm install --package-lock-only && npm ci --omit=dev',
-    pnpm: 'npm install --global pnpm@10.34.8 && pnpm install --lockfile-only && pnpm install --frozen-lockfile --prod',
-    // The real image has another yarn already, and so has its stand-in.
-    yarn: 'npm install --global --force yarn@1.22.22 && yarn install && yarn install --frozen-lockfile --production',
-    bun: 'npm install --global bun@1.3.11 && bun install --lockfile-only && bun install --frozen-lockfile --production',
-  };
-
-  it.each(Object.entries(managers))('serves with what %s installed', async (name, install) => {
-    const dockerfile = [
-      'FROM node:24-alpine3.24 AS build',
-      'WORKDIR /app',
-      'COPY package.json ./',
-      `RUN ${install}`,
-      'FROM node:24-alpine3.24',
-      'ENV PORT=8080',
-      'WORKDIR /app',
-      'COPY --from=build /app/node_modules ./node_modules',
-      'COPY main.cjs ./',
-      'USER 10001:10001',
-      byHttp,
-      'CMD ["node", "main.cjs"]',
-    ].join('\n');
-    const image = await build(name, dockerfile, { 'package.json': manifest, 'main.cjs': program });
-    expect(await answerOf(image)).toEqual({ text: 'express', user: '10001' });
-  });
-});
-
-describe('nginx', () => {
-  const template =
-    'server {\n  listen ${PORT};\n  location / {\n    root /usr/share/nginx/html;\n    try_files $uri /index.html;\n  }\n}\n';
-
-  it('serves files as a user who is not root, at the port that a template was given', async () => {
-    const dockerfile = [
-      'FROM nginxinc/nginx-unprivileged:1.30-alpine3.24-slim',
-      'ENV PORT=8080',
-      'COPY default.conf.template /etc/nginx/templates/default.conf.template',
-      'COPY index.html /usr/share/nginx/html/index.html',
-      byHttp,
-    ].join('\n');
-    const image = await build('nginx', dockerfile, {
-      'default.conf.template': template.replace('${PORT};', '${PORT}; add_header x-port "<${PORT}>";'),
-      'index.html': 'static\n',
-    });
-    const answer = await withService(image, async ({ container, url }) => {
-      const response = await fetch(`${url}/any/page`);
-      const user = await docker('exec', container, 'id', '-u');
-      return { text: await response.text(), port: response.headers.get('x-port'), user };
-    });
-    expect(answer).toEqual({ text: 'static\n', port: '<8080>', user: '101' });
-  });
-});
-
-describe('Go', () => {
-  const program = [
-    'package main',
-    'import ("io"; "net/http"; "os")',
-    'func main() {',
-    '  http.HandleFunc("/", func(w http.ResponseWriter, _ *http.Request) { io.WriteString(w, "go") })',
-    '  http.ListenAndServe(":"+os.Getenv("PORT"), nil)',
-    '}',
-    '',
-  ].join('\n');
-
-  it('builds a server that serves on Alpine alone', async () => {
-    const dockerfile = [
-      'FROM golang:1.26-alpine3.24 AS build',
-      'WORKDIR /app',
-      'COPY . .',
-      'RUN --mount=type=cache,target=/root/.cache/go-build CGO_ENABLED=0 go build -trimpath -o /server .',
-      'FROM alpine:3.24',
-      'ENV PORT=8080',
-      'COPY --from=build /server /server',
-      'USER 10001:10001',
-      byHttp,
-      'CMD ["/server"]',
-    ].join('\n');
-    const image = await build('go', dockerfile, { 'go.mod': 'module it\n\ngo 1.24\n', 'main.go': program });
-    expect(await answerOf(image)).toEqual({ text: 'go', user: '10001' });
-  });
-});

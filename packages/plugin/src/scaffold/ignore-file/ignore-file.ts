@@ -75,6 +75,12 @@ const LITTER = [
   [
     "# What is nobody's source: settings of one machine, logs, litter of editors and systems, and how images are made.",
     ...['**/.env*', '**/*.log', '**/.git', '**/.nx', '**/.idea', '**/.vscode', '**/.DS_Store'],
-    ...['**/*Dockerfile', '**/*.dockerignore', '**/project.json'],
+    ...[
+      '**/*Dockerfile',
+      '**/*.dockerignore',
+      '**/compose*.y*ml',
+      '**/docker-compose*.y*ml',
+      '**/project.json',
+    ],
   ],
 ];
