@@ -45,6 +45,8 @@ it('lets in what the Dockerfile copies, and says first what that changes', async
     '# nx-alpine:begin projects (nx sync keeps these lines)',
     '!api',
     'api/tests',
+    'api/dist',
+    'api/coverage',
     '# nx-alpine:end projects',
     '!conf*.json',
     '!tools/start.sh',

@@ -46,12 +46,16 @@ it('puts in what came and takes out what went, says so, and is done with that', 
       `${DOCKERFILE}: left over ENV PYTHONPATH=/app/services/api:/app/libs/kit/src`,
       `${DOCKERFILE}: missing COPY libs/new /app/libs/new`,
       `${DOCKERFILE}: left over COPY libs/kit /app/libs/kit`,
-      `${DOCKERFILE}.dockerignore: missing !libs/new`,
-      `${DOCKERFILE}.dockerignore: left over !libs/kit`,
+      ...['!libs/new', 'libs/new/dist', 'libs/new/coverage'].map(
+        (line) => `${DOCKERFILE}.dockerignore: missing ${line}`,
+      ),
+      ...['!libs/kit', 'libs/kit/dist', 'libs/kit/coverage'].map(
+        (line) => `${DOCKERFILE}.dockerignore: left over ${line}`,
+      ),
     ],
   });
   expect(tree.read(`${DOCKERFILE}.dockerignore`, 'utf8')).toContain(
-    '(nx sync keeps these lines)\n!services/api\n!libs/new\n# nx-alpine:end projects\n',
+    '(nx sync keeps these lines)\n!services/api\n!libs/new\nservices/api/dist\n',
   );
   expect(await syncGenerator(tree)).toEqual({});
 });

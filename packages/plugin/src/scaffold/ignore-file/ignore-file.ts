@@ -4,6 +4,7 @@ import { markBlock } from '../blocks/managed-block';
 import { joinParts } from '../dockerfile/instructions';
 import type { ScaffoldProject } from '../scaffold-project';
 import type { WorkspaceFiles } from '../workspace-files';
+import { OUTPUT_FOLDERS } from './project-lines';
 
 /** What an image needs of the context beside the folders of its projects. */
 export interface IgnoreFileRequest {
@@ -50,18 +51,27 @@ function letIn(folder: string): string[] {
   return [`!${folder}`, `${folder}/**/node_modules`];
 }
 
-/** Whether a path lies in a folder that every ignore file excludes by its name, such as `dist`. */
+/** Whether a path lies in a folder that ignore files exclude, everywhere by its name or as the output of a project. */
 export function isLitter(path: string): boolean {
+  return isLitterEverywhere(path) || path.split('/').some((name) => OUTPUT_FOLDERS.includes(name));
+}
+
+/** Whether a path lies in a folder that every ignore file excludes by its name, such as `node_modules`. */
+export function isLitterEverywhere(path: string): boolean {
   const names = LITTER.flat().map((pattern) => pattern.replace('**/', ''));
   return path.split('/').some((name) => names.includes(name));
 }
 
-/** Last, so that nothing lets it in again. */
+/**
+ * Last, so that nothing lets it in again. Only names that no program imports or reads: `test_mode.py`, `ab_test.py`,
+ * `coverage/` and `openapi.spec.json` may all belong to a program.
+ */
 const LITTER = [
   [
-    '# Tests, by the names that their runners look for.',
-    ...['**/test_*.py', '**/*_test.py', '**/conftest.py', '**/*_test.go'],
-    ...['**/*.spec.*', '**/*.test.*', '**/__tests__', '**/__mocks__'],
+    '# Tests, by names that nothing else has.',
+    ...['**/conftest.py', '**/*_test.go', '**/__tests__', '**/__mocks__'],
+    ...['**/*.spec.[jt]s', '**/*.spec.[jt]sx', '**/*.spec.[cm][jt]s'],
+    ...['**/*.test.[jt]s', '**/*.test.[jt]sx', '**/*.test.[cm][jt]s'],
   ],
   [
     '# What Python leaves behind.',
@@ -70,7 +80,7 @@ const LITTER = [
   ],
   [
     '# What Node leaves behind.',
-    ...['**/node_modules', '**/dist', '**/coverage', '**/.next', '**/.turbo', '**/*.tsbuildinfo'],
+    ...['**/node_modules', '**/.next', '**/.turbo', '**/.nyc_output', '**/*.tsbuildinfo'],
   ],
   [
     "# What is nobody's source: settings of one machine, logs, litter of editors and systems, and how images are made.",

@@ -11,7 +11,7 @@ import {
   titleLine,
   USER,
 } from '../dockerfile/service-lines';
-import { isLitter } from '../ignore-file/ignore-file';
+import { isLitterEverywhere } from '../ignore-file/ignore-file';
 import { developmentStage } from '../node/development-stage';
 import { installRootFiles } from '../node/install-stage';
 import type { NodeInstall } from '../node/node-stack';
@@ -68,7 +68,7 @@ export function nextDockerfile(
     text: joinParts([headLine(request.path), ...first], ...rest),
     rootFiles: [...installRootFiles(project, install), ...sharedTsconfigs(project, files)],
     builtFolders: [],
-    remadeFolders: [posix.join(project.root, config.output)].filter((folder) => !isLitter(folder)),
+    remadeFolders: [posix.join(project.root, config.output)].filter((folder) => !isLitterEverywhere(folder)),
   };
 }
 

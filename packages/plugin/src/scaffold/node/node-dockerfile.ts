@@ -27,7 +27,7 @@ import {
 } from './node-stages';
 import type { NodeStack, Origin } from './node-stack';
 import { placeOf, workingFolder } from './program-place';
-import { isLitter } from '../ignore-file/ignore-file';
+import { isLitterEverywhere } from '../ignore-file/ignore-file';
 import { builtDependencies } from './build-order';
 import { sharedTsconfigs } from './tsconfig-files';
 
@@ -85,7 +85,7 @@ function foldersOf(
   if (origin.kind === 'before') return { builtFolders: [origin.folder], dependsOn: ['build'] };
   return {
     builtFolders: [],
-    remadeFolders: [...outputs, ...madeBy(origin)].filter((folder) => !isLitter(folder)),
+    remadeFolders: [...outputs, ...madeBy(origin)].filter((folder) => !isLitterEverywhere(folder)),
   };
 }
 

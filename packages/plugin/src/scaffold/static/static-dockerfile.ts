@@ -4,7 +4,7 @@ import type { DockerfilePlan, DockerfileRequest } from '../dockerfile/dockerfile
 import { apkLines, copyLine, joinParts } from '../dockerfile/instructions';
 import { inImage } from '../dockerfile/place-in-image';
 import { headLine, healthLines, titleLine } from '../dockerfile/service-lines';
-import { isLitter } from '../ignore-file/ignore-file';
+import { isLitterEverywhere } from '../ignore-file/ignore-file';
 import { developmentStage } from '../node/development-stage';
 import { installRootFiles } from '../node/install-stage';
 import type { NodeInstall } from '../node/node-stack';
@@ -62,7 +62,10 @@ function foldersOf(origin: SiteOrigin): Pick<DockerfilePlan, 'builtFolders' | 'r
     case 'plain':
       return { builtFolders: [] };
     case 'inside':
-      return { builtFolders: [], remadeFolders: [origin.folder].filter((folder) => !isLitter(folder)) };
+      return {
+        builtFolders: [],
+        remadeFolders: [origin.folder].filter((folder) => !isLitterEverywhere(folder)),
+      };
     case 'before':
       return { builtFolders: [origin.folder], dependsOn: ['build'] };
   }
