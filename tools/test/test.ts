@@ -15,8 +15,9 @@ async function main(): Promise<void> {
   const checks = await Promise.all(CHECKS.map(runRow));
   const tallies = [
     ...checks.flat(),
-    runJest('unit'),
-    runJest('e2e', 'node', 'tools/dist/engine/with-engine.js', '--'),
+    runJest('unit', []),
+    // Half of their time they wait for each other's programs, so two of them fill two cores.
+    runJest('e2e', ['--maxWorkers=2'], 'node', 'tools/dist/engine/with-engine.js', '--'),
   ];
   rmSync(reports, { recursive: true, force: true });
   const { passed, failed } = addTallies(tallies);
@@ -37,10 +38,10 @@ async function runCheck(script: string): Promise<Tally> {
   return end.failed ? { passed: 0, failed: 1 } : { passed: 1, failed: 0 };
 }
 
-function runJest(project: string, ...launcher: string[]): Tally {
+function runJest(project: string, options: readonly string[], ...launcher: string[]): Tally {
   console.log(`\n== ${project} tests`);
   const report = join(reports, `${project}.json`);
-  const jest = ['npx', 'jest', '--selectProjects', project, '--json', `--outputFile=${report}`];
+  const jest = ['npx', 'jest', '--selectProjects', project, ...options, '--json', `--outputFile=${report}`];
   const [program = '', ...args] = [...launcher, ...jest];
   const { exitCode = 1 } = execaSync(program, args, {
     cwd: root,

@@ -18,6 +18,8 @@ interface Template {
   readonly holds: readonly string[];
   /** A package that must have been installed, as a part of its path. */
   readonly installed?: string;
+  /** Where it lies in the image. Default: where it lies in the workspace, below `/app`. */
+  readonly place?: string;
 }
 
 const MS = 'sha512-6FlzubTLZG3J2a/NVCAleEhjzq5oxgHyaCU9yYXvcLsvoVaHJq/s5xXI6/XXP6tz7R9xAOtHnSO/tXtF3WRTlA==';
@@ -137,7 +139,8 @@ const TEMPLATES: Readonly<Record<string, Template>> = {
     path: '/',
     user: '101',
     answer: 'welcome\n',
-    holds: [],
+    place: 'usr/share/nginx/html/',
+    holds: ['assets/logo.svg', 'index.html'],
   },
 };
 

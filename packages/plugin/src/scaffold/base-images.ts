@@ -15,7 +15,12 @@ interface BaseFamily {
 }
 
 const FAMILIES = {
-  python: { repository: 'python', versions: ['3.13', '3.14'], suffix: `-alpine${ALPINE}`, digests: {} },
+  python: {
+    repository: 'python',
+    versions: ['3.13', '3.14', '3.12'],
+    suffix: `-alpine${ALPINE}`,
+    digests: {},
+  },
   node: { repository: 'node', versions: ['24', '22', '26'], suffix: `-alpine${ALPINE}`, digests: {} },
   go: { repository: 'golang', versions: ['1.26', '1.25'], suffix: `-alpine${ALPINE}`, digests: {} },
   alpine: { repository: 'alpine', versions: [ALPINE], suffix: '', digests: {} },

@@ -200,8 +200,11 @@ describe.each(Object.entries(CASES))('the Dockerfile of %s', (_, one) => {
     const unwanted =
       /(?:^|\/)node_modules\/|\.env|^services\/other|^services\/backend\/(?:dist|build)\/|^libs\/kit\/build\/|Dockerfile/;
     const isWhole = one.project?.root === '.';
-    // To a project that is the whole workspace these are folders of its own.
-    const isOwn = (path: string): boolean => isWhole && /^services\/(?:other|backend\/dist)\//.test(path);
+    // To the whole workspace these are folders of its own; Go may embed its dist, and plain pages are as they are.
+    const mayHaveDist = isWhole || Object.keys(one.files).some((path) => /\.go$|index\.html$/.test(path));
+    const isOwn = (path: string): boolean =>
+      (isWhole && path.startsWith('services/other/')) ||
+      (mayHaveDist && path.startsWith('services/backend/dist/'));
     expect(context.filter((path) => unwanted.test(path) && !isOwn(path))).toEqual([]);
     expect(context.some((path) => path.startsWith('dist/'))).toBe(one.wish?.builtFolder !== undefined);
   });

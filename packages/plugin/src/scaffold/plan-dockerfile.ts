@@ -53,9 +53,26 @@ export function planDockerfile(
     ignoreFile: { path: `${path}.dockerignore`, content: ignoreFileText(project, plan, files) },
     otherFiles: plan.files ?? [],
     dependsOn: plan.dependsOn ?? [],
-    reasons: [`${stack.name}, by ${evidence}`, ...plan.reasons, ...readiness.notes],
+    reasons: [
+      `${stack.name}, by ${evidence}`,
+      ...plan.reasons,
+      ...readiness.notes,
+      ...keptOutside(stack.name, project, files),
+    ],
     warnings: readiness.problems,
   };
+}
+
+/** What a site takes into its pages when it is built would be missing silently. */
+function keptOutside(stack: string, { root }: ScaffoldProject, files: WorkspaceFiles): string[] {
+  if (stack !== 'static' && stack !== 'next') return [];
+  return ['.env', '.env.production']
+    .map((name) => posix.join(root, name))
+    .filter((path) => files.read(path) !== undefined)
+    .map(
+      (path) =>
+        `${path} stays outside of the image; what its build needs of it must be an ARG and a buildArg`,
+    );
 }
 
 /** Where the Dockerfile of a project belongs; the inference finds it there. */

@@ -47,6 +47,7 @@ it('lets in what the Dockerfile copies, and says first what that changes', async
     'api/tests',
     'api/dist',
     'api/coverage',
+    'api/project.json',
     '# nx-alpine:end projects',
     '!conf*.json',
     '!tools/start.sh',

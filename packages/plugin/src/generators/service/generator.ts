@@ -2,6 +2,7 @@ import { getProjects, type Tree } from '@nx/devkit';
 import type { ScaffoldProject } from '../../scaffold/scaffold-project';
 import { layFiles } from '../../workspace/tree/lay-files';
 import { reportScaffold } from '../../workspace/tree/report-scaffold';
+import type { Scaffolded } from '../../workspace/tree/scaffolded';
 import { scaffoldCompose } from '../../workspace/tree/scaffold-compose';
 import { scaffoldDockerfile } from '../../workspace/tree/scaffold-dockerfile';
 import { findScaffoldProject } from '../../workspace/tree/scaffold-project';
@@ -23,7 +24,7 @@ export default async function serviceGenerator(tree: Tree, options: ServiceOptio
     healthPath: undefined,
   };
   const image = await scaffoldDockerfile(tree, project, wish, force);
-  const compose = await scaffoldCompose(tree, project, { services: options.services ?? [] }, force);
+  const compose = await composeUnlessOneIsThere(tree, project, options);
   const staging = await scaffoldStaging(tree, project, options);
   reportScaffold(
     [...image.reasons, ...compose.notes, ...staging.notes, `nx run ${name}:alpine-build builds the image`],
@@ -32,12 +33,26 @@ export default async function serviceGenerator(tree: Tree, options: ServiceOptio
   );
 }
 
+/** A compose file of the team's own is no reason to write nothing at all. */
+async function composeUnlessOneIsThere(
+  tree: Tree,
+  project: ScaffoldProject,
+  { services = [], force = false }: ServiceOptions,
+): Promise<Scaffolded> {
+  const own = tree.children(project.root).find((name) => COMPOSE_FILE.test(name));
+  return own === undefined
+    ? scaffoldCompose(tree, project, { services }, force)
+    : { laid: [], notes: [`no compose file, as ${own} is there`] };
+}
+
+const COMPOSE_FILE = /^(?:docker-compose\.ya?ml|compose\.yml)$/;
+
 /** Only somebody who has a staging environment can say where it is. */
 async function scaffoldStaging(
   tree: Tree,
   project: ScaffoldProject,
   { baseDomain, gcpProject, force = false }: ServiceOptions,
-): ReturnType<typeof scaffoldStagingEnv> {
+): Promise<Scaffolded> {
   if (baseDomain === undefined || gcpProject === undefined)
     return {
       laid: [],

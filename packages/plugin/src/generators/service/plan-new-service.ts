@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import type { Tree } from '@nx/devkit';
+import { getProjects, type Tree } from '@nx/devkit';
 import { OptionsError } from '../../base/user-error';
 import { nodeService } from '../../scaffold/new-service/node-service';
 import { pythonService } from '../../scaffold/new-service/python-service';
@@ -13,6 +13,7 @@ export function planNewService(
   { name, directory, language = 'python' }: Pick<ServiceOptions, 'name' | 'directory' | 'language'>,
 ): PlannedFile[] {
   requireName(name);
+  requireNoTwin(tree, name);
   const root = readDirectory(directory ?? `services/${shortName({ name })}`);
   if (tree.exists(root) && tree.children(root).length > 0)
     throw new OptionsError([
@@ -23,6 +24,19 @@ export function planNewService(
       },
     ]);
   return { python: pythonService, node: nodeService }[language](name, root);
+}
+
+/** Whoever leaves the scope away means the project that is there. */
+function requireNoTwin(tree: Tree, name: string): void {
+  const twin = [...getProjects(tree).keys()].find((known) => shortName({ name: known }) === name);
+  if (twin === undefined) return;
+  throw new OptionsError([
+    {
+      what: `name: there is no ${name}`,
+      why: `the project is called ${twin}`,
+      fix: `nx g nx-alpine:service ${twin}`,
+    },
+  ]);
 }
 
 /** From the workspace root with forward slashes, and inside of it. */

@@ -70,6 +70,21 @@ describe('a project that exists', () => {
     expect(tree.read('api/api.alpine.Dockerfile', 'utf8')).toContain('FROM python:');
   });
 
+  it('keeps a compose file of its own, and gets the rest', async () => {
+    addProjectConfiguration(tree, 'api', { root: 'api' });
+    tree.write('api/main.py', '');
+    tree.write('api/docker-compose.yml', 'services: {}\n');
+    await serviceGenerator(tree, { name: 'api' });
+    expect(tree.exists('api/compose.yaml')).toBe(false);
+    expect(tree.exists('api/api.alpine.Dockerfile')).toBe(true);
+    expect(printed.join('\n')).toContain('no compose file, as docker-compose.yml is there');
+  });
+
+  it('is meant by its name without a scope', async () => {
+    addProjectConfiguration(tree, '@acme/api', { root: 'apps/api' });
+    await expect(serviceGenerator(tree, { name: 'api' })).rejects.toThrow('nx g nx-alpine:service @acme/api');
+  });
+
   it('may be the whole workspace', async () => {
     addProjectConfiguration(tree, 'site', { root: '.' });
     tree.write('main.py', '');

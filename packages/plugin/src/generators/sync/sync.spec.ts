@@ -46,10 +46,10 @@ it('puts in what came and takes out what went, says so, and is done with that', 
       `${DOCKERFILE}: left over ENV PYTHONPATH=/app/services/api:/app/libs/kit/src`,
       `${DOCKERFILE}: missing COPY libs/new /app/libs/new`,
       `${DOCKERFILE}: left over COPY libs/kit /app/libs/kit`,
-      ...['!libs/new', 'libs/new/dist', 'libs/new/coverage'].map(
+      ...['!libs/new', 'libs/new/dist', 'libs/new/coverage', 'libs/new/project.json'].map(
         (line) => `${DOCKERFILE}.dockerignore: missing ${line}`,
       ),
-      ...['!libs/kit', 'libs/kit/dist', 'libs/kit/coverage'].map(
+      ...['!libs/kit', 'libs/kit/dist', 'libs/kit/coverage', 'libs/kit/project.json'].map(
         (line) => `${DOCKERFILE}.dockerignore: left over ${line}`,
       ),
     ],

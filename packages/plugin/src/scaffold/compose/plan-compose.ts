@@ -72,6 +72,7 @@ function headOf(path: string): string[] {
   return [
     `For development and tests: docker compose -f ${file} up --build --wait`,
     'The engine chooses the ports, on this machine alone: docker compose port <service> <port> tells them.',
+    'Another checkout has the same name, and so the same containers and data: docker compose -p <name> keeps them apart.',
   ];
 }
 

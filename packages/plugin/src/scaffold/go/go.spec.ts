@@ -21,6 +21,7 @@ it('builds one file, and puts it on Alpine', () => {
     'Go 1.26, for services/api/go.mod',
     'services/api has package main',
     'its runtime ends it at SIGTERM, so it needs no init',
+    'its health check asks for /healthz; --healthPath names another one',
   ]);
 });
 

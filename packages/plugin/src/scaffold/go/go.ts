@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import type { DockerfileRequest } from '../dockerfile/dockerfile-plan';
 import type { ScaffoldProject } from '../scaffold-project';
-import { findHealth } from '../stack/find-health';
+import { describeHealth, findHealth } from '../stack/find-health';
 import type { Health, Program } from '../stack/program';
 import { OpenQuestion } from '../stack/question';
 import type { StackKind, StackPlan, StackWishes } from '../stack/stack-kind';
@@ -38,8 +38,27 @@ function plan(
       program.isInit
         ? 'its runtime ends it at SIGTERM, so it needs no init'
         : 'it starts other programs, so an init takes them in',
+      ...describeHealth(program.health),
+      ...warnOfCgo(module.folder, texts, files),
     ],
   };
+}
+
+/** Modules that are C inside, and without it fail only when they are used. */
+const CGO = [
+  'github.com/mattn/go-sqlite3',
+  'github.com/confluentinc/confluent-kafka-go',
+  'gopkg.in/rana/ora',
+];
+
+function warnOfCgo(folder: string, texts: readonly string[], files: WorkspaceFiles): string[] {
+  const manifest = files.read(posix.join(folder, 'go.mod')) ?? '';
+  const found =
+    CGO.find((name) => manifest.includes(name)) ??
+    (texts.some((text) => text.includes('import "C"')) ? 'import "C"' : undefined);
+  return found === undefined
+    ? []
+    : [`${found} needs cgo, and the image is built without: change the RUN with go build`];
 }
 
 /** The runtime of Go takes SIGTERM by itself, and exits where no default action does it, as for process 1; it takes in no orphans. */

@@ -9,6 +9,8 @@ export interface ContextSources {
   readonly outside: readonly string[];
   /** Sources with a variable in them, whose value only a build knows. */
   readonly variable: readonly string[];
+  /** Whether it copies or mounts the whole context, of which nobody knows what it needs. */
+  readonly takesWhole: boolean;
 }
 
 /** Finds what a Dockerfile copies or mounts from the context beside its project and the projects that this depends on. */
@@ -28,6 +30,7 @@ export function findContextSources(
   return {
     outside: [...new Set(paths.filter((path) => !isCovered(path) || isLitter(path)))].sort(),
     variable: sources.filter((source) => source.includes('$')),
+    takesWhole: root !== '.' && paths.includes('.'),
   };
 }
 

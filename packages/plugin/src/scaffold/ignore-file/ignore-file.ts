@@ -46,9 +46,9 @@ export function ignoreFileText(
   );
 }
 
-/** What was installed on this machine was so for its C library. */
+/** What was installed on this machine was so for its C library; and no folder brings settings in that were kept out. */
 function letIn(folder: string): string[] {
-  return [`!${folder}`, `${folder}/**/node_modules`];
+  return [`!${folder}`, ...['node_modules', '.env*', '.git'].map((name) => `${folder}/**/${name}`)];
 }
 
 /** Whether a path lies in a folder that ignore files exclude, everywhere by its name or as the output of a project. */
@@ -88,9 +88,9 @@ const LITTER = [
     ...[
       '**/*Dockerfile',
       '**/*.dockerignore',
-      '**/compose*.y*ml',
+      '**/compose.y*ml',
+      '**/compose.*.y*ml',
       '**/docker-compose*.y*ml',
-      '**/project.json',
     ],
   ],
 ];

@@ -9,6 +9,11 @@ it('lets in what was built before the image, after what excludes its name', () =
   const parts = planIgnoreFile(project, 'apps/api/Dockerfile', files).file.content.split('\n\n');
   expect([parts[0]?.split('\n').at(-1), parts.at(-1)?.split('\n').slice(1, -1)]).toEqual([
     '!package.json',
-    ['!apps/api/dist', 'apps/api/dist/**/node_modules', '!dist/libs/kit', 'dist/libs/kit/**/node_modules'],
+    ['apps/api/dist', 'dist/libs/kit'].flatMap((folder) => [
+      `!${folder}`,
+      `${folder}/**/node_modules`,
+      `${folder}/**/.env*`,
+      `${folder}/**/.git`,
+    ]),
   ]);
 });

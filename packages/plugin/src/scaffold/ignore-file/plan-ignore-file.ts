@@ -18,13 +18,21 @@ export function planIgnoreFile(
   dockerfile: string,
   files: WorkspaceFiles,
 ): PlannedIgnoreFile {
-  const { outside, variable } = findContextSources(project, readDockerfile(files.read(dockerfile) ?? ''));
+  const { outside, variable, takesWhole } = findContextSources(
+    project,
+    readDockerfile(files.read(dockerfile) ?? ''),
+  );
   const request = {
     rootFiles: outside.filter((path) => !isLitter(path)),
     builtFolders: outside.filter(isLitter),
   };
   return {
     file: { path: `${dockerfile}.dockerignore`, content: ignoreFileText(project, request, files) },
-    notes: variable.map((source) => `${dockerfile} copies ${source}: let in by hand what that can be`),
+    notes: [
+      ...variable.map((source) => `${dockerfile} copies ${source}: let in by hand what that can be`),
+      ...(takesWhole
+        ? [`${dockerfile} takes the whole context: let in by hand what it needs of the workspace root`]
+        : []),
+    ],
   };
 }

@@ -1,3 +1,4 @@
+import { posix } from 'node:path';
 import { detectPythonVersion } from '../python/detect-install';
 import type { ScaffoldProject } from '../scaffold-project';
 import type { WorkspaceFiles } from '../workspace-files';
@@ -11,7 +12,8 @@ export function readStackReadiness(
   files: WorkspaceFiles,
   architecture: MuslTarget['architecture'],
 ): MuslReadiness {
-  if (stack === 'go') return ALWAYS_READY;
+  const isPlain = stack === 'static' && files.read(posix.join(project.root, 'package.json')) === undefined;
+  if (stack === 'go' || isPlain) return ALWAYS_READY;
   if (stack !== 'python') return readMuslReadiness(project, files, { architecture });
   const python = detectPythonVersion(project, files);
   // The stack itself says that no base has such a version.

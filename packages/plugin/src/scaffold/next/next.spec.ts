@@ -55,6 +55,14 @@ it.each<[string, SampleFiles, string]>([
     { 'apps/web/next.config.js': 'module.exports = { output: "standalone" }; // outputFileTracingRoot' },
     "web: apps/web/next.config.js does not say where the workspace begins: Next.js would guess, and leave out packages that lie above the project\n  → outputFileTracingRoot: join(__dirname, '../..'),   with join of node:path",
   ],
+  [
+    'the workspace is said to begin at the project',
+    {
+      'apps/web/next.config.js':
+        "module.exports = { images: ['/**'], output: 'standalone', outputFileTracingRoot: __dirname };",
+    },
+    'does not say where the workspace begins',
+  ],
   ['there is no file for it', {}, "\n  → export default { output: 'standalone' };\n"],
 ])('asks for a line where %s', (_, files, message) => {
   expect(() => site(files)).toThrow(message);

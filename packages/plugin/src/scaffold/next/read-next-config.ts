@@ -14,6 +14,10 @@ export interface NextConfig {
 
 const NAMES = ['next.config.ts', 'next.config.mjs', 'next.config.js', 'next.config.cjs'];
 
+/** It is often set so only to silence a warning, and then the output begins at the project. */
+const OWN_FOLDER =
+  /\boutputFileTracingRoot\s*:\s*(?:__dirname|import\.meta\.dirname|process\.cwd\(\)|["'`]\.\/?["'`])\s*[,}\n]/;
+
 /** Reads the settings of Next.js that decide over an image. */
 export function readNextConfig(root: string, files: WorkspaceFiles): NextConfig {
   const path = NAMES.map((name) => posix.join(root, name)).find((file) => files.read(file) !== undefined);
@@ -21,11 +25,13 @@ export function readNextConfig(root: string, files: WorkspaceFiles): NextConfig 
   return {
     path,
     isStandalone: /\boutput\s*[:=]\s*["'`]standalone["'`]/.test(text),
-    hasTracingRoot: /\boutputFileTracingRoot\b/.test(text),
+    hasTracingRoot: /\boutputFileTracingRoot\b/.test(text) && !OWN_FOLDER.test(text),
     output: posix.normalize(/\bdistDir\s*:\s*["'`]([^"'`]+)["'`]/.exec(text)?.[1] ?? '.next'),
   };
 }
 
 function withoutComments(text: string): string {
-  return text.replace(/\/\*[\s\S]*?\*\//g, '').replace(/(^|\s)\/\/.*$/gm, '$1');
+  return text.replace(/(["'`])(?:\\.|(?!\1)[^\\])*\1|\/\*[\s\S]*?\*\/|\/\/.*$/gm, (part) =>
+    part.startsWith('/') ? '' : part,
+  );
 }

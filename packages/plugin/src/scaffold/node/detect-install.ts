@@ -11,9 +11,18 @@ import { workspacePatterns } from './workspace-patterns';
 const SETTINGS: Readonly<Record<ManagerName, readonly string[]>> = {
   npm: [],
   pnpm: ['pnpm-workspace.yaml', '.pnpmfile.cjs', '.pnpmfile.mjs'],
-  'yarn-classic': ['.yarnrc'],
-  yarn: ['.yarnrc.yml'],
-  bun: ['bunfig.toml'],
+  'yarn-classic': [],
+  yarn: [],
+  bun: [],
+};
+
+/** What the managers read and what may hold a token for a registry. */
+const PRIVATE_SETTINGS: Readonly<Record<ManagerName, readonly string[]>> = {
+  npm: ['.npmrc'],
+  pnpm: ['.npmrc'],
+  'yarn-classic': ['.npmrc', '.yarnrc'],
+  yarn: ['.npmrc', '.yarnrc.yml'],
+  bun: ['.npmrc', 'bunfig.toml'],
 };
 
 /** `patches` is where patch-package, pnpm and bun keep theirs. */
@@ -36,23 +45,31 @@ export function detectInstall(project: ScaffoldProject, files: WorkspaceFiles): 
     lockFile,
     settings: SETTINGS[manager].filter(has),
     folders: FOLDERS.filter((name) => files.list(posix.join(folder, name)).length > 0),
-    hasNpmrc: has('.npmrc'),
+    privateSettings: PRIVATE_SETTINGS[manager].filter(has),
     yarnPath,
     member,
-    preparing: [folder, ...(member === undefined ? [] : [member.folder])].filter(
+    preparing: [folder, ...(member === undefined ? [] : [member.folder, ...project.dependencies])].filter(
       (place) => readPackageJson(place, files)?.scripts['prepare'] !== undefined,
     ),
   };
 }
 
-function installFolder({ root }: ScaffoldProject, files: WorkspaceFiles): string | undefined {
-  const places = [root, '.'];
+function installFolder(project: ScaffoldProject, files: WorkspaceFiles): string | undefined {
+  const { root } = project;
+  const places = hasPackagesOfItsOwn(project, files) ? [root] : [root, '.'];
   const has = (folder: string, name: string): boolean => files.read(posix.join(folder, name)) !== undefined;
   return (
     places.find(
       (folder) => has(folder, 'package.json') && LOCK_FILES.some(({ name }) => has(folder, name)),
     ) ?? places.find((folder) => has(folder, 'package.json'))
   );
+}
+
+/** A manifest that no lock file above knows: what it names would not be installed there. */
+function hasPackagesOfItsOwn(project: ScaffoldProject, files: WorkspaceFiles): boolean {
+  if (project.root === '.' || findMember(project, files) !== undefined) return false;
+  const shared = new Set(readPackageJson('.', files)?.packages ?? []);
+  return (readPackageJson(project.root, files)?.packages ?? []).some((name) => !shared.has(name));
 }
 
 function findMember({ root }: ScaffoldProject, files: WorkspaceFiles): WorkspaceMember | undefined {

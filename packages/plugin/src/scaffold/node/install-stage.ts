@@ -35,12 +35,12 @@ export function manifestLines(
 
 /** Installs the packages of one scope. */
 export function installLines(install: NodePackages, scope: InstallScope): string[] {
-  const npmrc = posix.join(install.folder, '.npmrc');
+  const settings = install.privateSettings.map((name) => posix.join(install.folder, name));
   return mountedRunLines(
     [
       `type=cache,target=${CACHES[install.manager]}`,
       // A copy would stay in the layers, with all secrets that it holds.
-      ...(install.hasNpmrc ? [`type=bind,source=${npmrc},target=${inImage(npmrc)}`] : []),
+      ...settings.map((file) => `type=bind,source=${file},target=${inImage(file)}`),
     ],
     installCommand(install, scope),
   );
@@ -49,12 +49,12 @@ export function installLines(install: NodePackages, scope: InstallScope): string
 /** The files beside the projects that an installation copies. */
 export function installRootFiles(project: ScaffoldProject, install: NodeInstall): string[] {
   if (install.manager === 'none' || install.folder === project.root) return [];
-  const { lockFile, settings, folders, hasNpmrc } = install;
+  const { lockFile, settings, folders, privateSettings } = install;
   return [
     'package.json',
     ...(lockFile === undefined ? [] : [lockFile]),
     ...settings,
-    ...(hasNpmrc ? ['.npmrc'] : []),
+    ...privateSettings,
     ...folders,
   ];
 }

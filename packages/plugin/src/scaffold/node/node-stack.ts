@@ -39,8 +39,8 @@ export interface NodePackages {
   readonly settings: readonly string[];
   /** Names of folders in it whose content it takes: patches, releases of yarn. */
   readonly folders: readonly string[];
-  /** Whether there is an `.npmrc`; it may hold secrets, and so is shown to the install only. */
-  readonly hasNpmrc: boolean;
+  /** Names of files that may hold a token for a registry, and so are shown to the installation only. */
+  readonly privateSettings: readonly string[];
   /** The release of yarn in the workspace, from the folder. */
   readonly yarnPath: string | undefined;
   /** The project as a member of the workspace; undefined where the folder has one `package.json` for all. */

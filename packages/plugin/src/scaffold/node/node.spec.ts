@@ -72,6 +72,7 @@ describe('a Dockerfile', () => {
       'Node.js 24',
       'npm installs package-lock.json, as far as @acme/backend needs it',
       'its script start:prod runs dist/main',
+      'its health check asks for /api/health; --healthPath names another one',
     ]);
   });
 

@@ -2,6 +2,7 @@ import { posix } from 'node:path';
 import type { DockerfileRequest } from '../dockerfile/dockerfile-plan';
 import type { ScaffoldProject } from '../scaffold-project';
 import type { Program } from '../stack/program';
+import { describeHealth } from '../stack/find-health';
 import { OpenQuestion } from '../stack/question';
 import type { StackKind, StackPlan, StackWishes } from '../stack/stack-kind';
 import { applyWishes } from '../stack/wishes';
@@ -13,7 +14,7 @@ import { detectInstall } from './detect-install';
 import { evidenceOf } from './detect-node';
 import { detectProgram, type FoundProgram } from './detect-program';
 import { nodeDockerfile } from './node-dockerfile';
-import type { NodeStack, Origin } from './node-stack';
+import type { NodeInstall, NodeStack, Origin } from './node-stack';
 import { chooseNodeVersion } from './node-version';
 import { readPackageJson } from './package-json';
 import { pathFromWorkingFolder } from './program-place';
@@ -48,16 +49,23 @@ function plan(
       `Node.js ${version}`,
       describeInstall(install),
       found.kind === 'found' ? found.evidence : 'its command was given',
-      ...(health.reason === undefined ? [] : [health.reason]),
-      ...warnOfSecrets(project, origin, files),
+      ...(health.reason === undefined ? describeHealth(program.health) : [health.reason]),
+      ...warnOfSecrets(project, origin, install, files),
     ],
   };
 }
 
-function warnOfSecrets({ root }: ScaffoldProject, origin: Origin, files: WorkspaceFiles): string[] {
-  const npmrc = posix.join(root, '.npmrc');
-  if (origin.kind !== 'sources' || files.read(npmrc) === undefined) return [];
-  return [`${npmrc} lies among the sources, and so is in the image: keep tokens out of it`];
+function warnOfSecrets(
+  { root }: ScaffoldProject,
+  origin: Origin,
+  install: NodeInstall,
+  files: WorkspaceFiles,
+): string[] {
+  if (origin.kind !== 'sources' || install.manager === 'none') return [];
+  return install.privateSettings
+    .map((name) => posix.join(root, name))
+    .filter((path) => files.read(path) !== undefined)
+    .map((path) => `${path} lies among the sources, and so is in the image: keep tokens out of it`);
 }
 
 /** A given command says how the program starts; the build script or target still says that it must be built. */

@@ -5,7 +5,10 @@ import type { WorkspaceFiles } from '../workspace-files';
 export function importRoot(folder: string, files: WorkspaceFiles): string {
   const source = posix.join(folder, 'src');
   const holdsPython = (path: string): boolean => files.list(path).some((name) => name.endsWith('.py'));
+  // Then `src` itself is the package, and is imported by that name.
+  const isPackage = files.read(posix.join(source, '__init__.py')) !== undefined;
   const isSourceFolder =
-    holdsPython(source) || files.list(source).some((name) => holdsPython(posix.join(source, name)));
+    !isPackage &&
+    (holdsPython(source) || files.list(source).some((name) => holdsPython(posix.join(source, name))));
   return isSourceFolder ? source : folder;
 }

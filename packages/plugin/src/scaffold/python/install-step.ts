@@ -19,7 +19,7 @@ export function installStep(install: PythonInstall): InstallStep | undefined {
     case 'none':
       return undefined;
     case 'pip':
-      return pip(install.requirements, install.hasHashes);
+      return pip(install);
     case 'pyproject':
       return pyproject(install.folder);
     case 'poetry':
@@ -29,15 +29,18 @@ export function installStep(install: PythonInstall): InstallStep | undefined {
   }
 }
 
-function pip(requirements: string, hasHashes: boolean): InstallStep {
-  const target = inImage(requirements);
+function pip({ requirements, files, hasHashes }: Extract<PythonInstall, { manager: 'pip' }>): InstallStep {
   const hashes = hasHashes ? '--require-hashes ' : '';
   return {
     lines: [
-      copyLine(requirements, target),
-      ...runLines([PIP_CACHE], VENV, `/venv/bin/pip install ${hashes}--requirement ${quoted(target)}`),
+      ...files.map((file) => copyLine(file, inImage(file))),
+      ...runLines(
+        [PIP_CACHE],
+        VENV,
+        `/venv/bin/pip install ${hashes}--requirement ${quoted(inImage(requirements))}`,
+      ),
     ],
-    rootFiles: rootFilesOf(requirements),
+    rootFiles: files.filter((file) => !file.startsWith(`${posix.dirname(requirements)}/`)),
   };
 }
 

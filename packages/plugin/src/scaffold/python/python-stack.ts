@@ -14,7 +14,13 @@ export type PythonInstall =
   /** It has none beside the standard library. */
   | { readonly manager: 'none' }
   /** Files from the workspace root; with a hash for each package, pip takes nothing that has none. */
-  | { readonly manager: 'pip'; readonly requirements: string; readonly hasHashes: boolean }
+  | {
+      readonly manager: 'pip';
+      readonly requirements: string;
+      /** It and those that it includes. */
+      readonly files: readonly string[];
+      readonly hasHashes: boolean;
+    }
   /** A `pyproject.toml` without a lock file, in this folder. */
   | { readonly manager: 'pyproject'; readonly folder: string }
   | { readonly manager: 'poetry'; readonly folder: string }

@@ -46,6 +46,7 @@ it('writes a Dockerfile and an ignore file for FastAPI with pip', () => {
     'Python 3.13',
     'pip installs services/backend/requirements.txt',
     'services/backend/app/main.py makes app',
+    'its health check asks for /healthz; --healthPath names another one',
   ]);
 });
 
@@ -141,6 +142,27 @@ describe('the start', () => {
     expect(startOf(plan(files))).toEqual(expected);
   });
 
+  it('is that of FastAPI with the extra that brings a server', () => {
+    const files = { 'requirements.txt': 'fastapi[standard]==0.121.0\n', 'main.py': FASTAPI };
+    expect(plan(files).dockerfile.content).toContain('exec uvicorn main:app --host');
+  });
+
+  it('is that of a package which is called src', () => {
+    const files = { 'requirements.txt': 'fastapi\nuvicorn\n', 'src/__init__.py': '', 'src/main.py': FASTAPI };
+    const { content } = plan(files).dockerfile;
+    expect(content).toContain('exec uvicorn src.main:app --host');
+    expect(content).toContain('PYTHONPATH=/app/services/backend:');
+  });
+
+  it.each([
+    ['app.include_router(router, prefix="/api/v1")'],
+    ['router = APIRouter(prefix="/api")'],
+    ['app.register_blueprint(pages, url_prefix="/pages")'],
+  ])('asks for the port alone after %s', (line) => {
+    const files = { 'requirements.txt': 'fastapi\nuvicorn\n', 'main.py': `${FASTAPI}${line}\n` };
+    expect(plan(files).dockerfile.content).toContain('CMD nc -z 127.0.0.1 "${PORT}"');
+  });
+
   it('is looked for beside a src folder that holds no Python', () => {
     const files = { 'main.py': 'print("done")\n', 'src/page.ts': '', 'src/images/a.png': '' };
     const { content } = plan(files).dockerfile;
@@ -172,13 +194,26 @@ describe('the start', () => {
     ],
     [
       'no base has its Python',
-      { 'pyproject.toml': '[project]\nrequires-python = "<3.13"\n' },
+      { 'pyproject.toml': '[project]\nrequires-python = "<3.12"\n' },
       'allow one of them',
     ],
     [
       'poetry has no lock file',
       { 'pyproject.toml': '[tool.poetry.dependencies]\npython = "^3.13"\nflask = "*"\n', 'main.py': '' },
       'poetry lock, in services/backend',
+    ],
+    [
+      'a package comes from a folder',
+      { 'requirements.txt': 'flask\n-e ../../libs/kit\n', 'main.py': '' },
+      'PYTHONPATH leads to them',
+    ],
+    [
+      'poetry takes a package from a folder',
+      {
+        'pyproject.toml': '[tool.poetry.dependencies]\nkit = {path = "../../libs/kit", develop = true}\n',
+        'poetry.lock': '',
+      },
+      '../../libs/kit is a folder of the workspace',
     ],
     ['nothing shows what it is', { 'notes.txt': '' }, 'with --stack'],
   ])('is asked for where %s', (_, files, fix) => {
@@ -197,6 +232,34 @@ it('chooses a version that the project allows', () => {
   expect(base({ 'pyproject.toml': '[tool.poetry.dependencies]\npython = "^3.14"\n' })).toBe(
     'python:3.14-alpine3.24',
   );
+});
+
+it.each([
+  ['^3.14', '3.14'],
+  ['~3.14', '3.14'],
+  ['3.12.*', '3.12'],
+  ['>=3.12 <3.13', '3.12'],
+  ['*', '3.13'],
+  ['whatever', '3.13'],
+])('reads the range %s as poetry does', (range, version) => {
+  const pyproject = `[tool.poetry.dependencies]\npython = "${range}"\n`;
+  const { content } = plan({ 'main.py': '', 'pyproject.toml': pyproject }).dockerfile;
+  expect(content).toContain(`FROM python:${version}-alpine3.24 AS base`);
+});
+
+it('copies the requirements files that are included, too', () => {
+  const { dockerfile } = plan({
+    'requirements.txt': '-r requirements/base.txt\n-c constraints.txt\n',
+    'requirements/base.txt': 'flask\ngunicorn\n-r ../requirements.txt\n',
+    'constraints.txt': 'flask==3.1.1\n',
+    'main.py': 'app = Flask(__name__)\n',
+  });
+  expect(dockerfile.content.split('\n').slice(2, 5)).toEqual([
+    'COPY services/backend/requirements.txt /app/services/backend/requirements.txt',
+    'COPY services/backend/requirements/base.txt /app/services/backend/requirements/base.txt',
+    'COPY services/backend/constraints.txt /app/services/backend/constraints.txt',
+  ]);
+  expect(dockerfile.content).toContain('exec gunicorn');
 });
 
 it('puts files for an environment and of a central layout where the inference finds them', () => {

@@ -1,3 +1,5 @@
+import { baseVersions } from '../base-images';
+import { describeHealth } from '../stack/find-health';
 import type { DockerfileRequest } from '../dockerfile/dockerfile-plan';
 import type { ScaffoldProject } from '../scaffold-project';
 import { OpenQuestion } from '../stack/question';
@@ -26,7 +28,7 @@ function plan(
   const stack: PythonStack = { kind: 'python', version, install, program };
   return {
     ...pythonDockerfile(project, stack, request, files),
-    reasons: [`Python ${version}`, describeInstall(install), evidence],
+    reasons: [`Python ${version}`, describeInstall(install), evidence, ...describeHealth(program.health)],
   };
 }
 
@@ -36,8 +38,8 @@ function requireVersion(project: ScaffoldProject, files: WorkspaceFiles): string
   throw new OpenQuestion([
     {
       what: `${project.name}: no base image has a version of Python that it allows`,
-      why: 'requires-python of its pyproject.toml, or .python-version, excludes 3.13 and 3.14',
-      fix: 'allow one of them; older ones get no new Alpine release',
+      why: `requires-python of its pyproject.toml, or .python-version, excludes ${baseVersions('python').join(', ')}`,
+      fix: 'allow one of them',
     },
   ]);
 }

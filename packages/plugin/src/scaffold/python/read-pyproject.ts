@@ -11,6 +11,8 @@ export interface Pyproject {
   readonly dependencies: readonly string[];
   /** Whether only poetry can read these, as they are not in the standard table. */
   readonly needsPoetry: boolean;
+  /** Folders from which it takes packages, as uv and poetry have them. */
+  readonly folders: readonly string[];
   /** The standard ones of them as they are written, with extras and markers. */
   readonly requirements: readonly string[];
 }
@@ -21,13 +23,17 @@ export function readPyproject(text: string): Pyproject {
   const project = asRecord(root['project']);
   const poetry = asRecord(asRecord(root['tool'])['poetry']);
   const poetryDependencies = asRecord(poetry['dependencies']);
+  const uvSources = asRecord(asRecord(asRecord(root['tool'])['uv'])['sources']);
   return {
     name: textOf(project['name']) ?? textOf(poetry['name']),
-    requiresPython: textOf(project['requires-python']) ?? caretAsRange(textOf(poetryDependencies['python'])),
+    requiresPython: textOf(project['requires-python']) ?? asRange(textOf(poetryDependencies['python'])),
     dependencies: [
       ...listOf(project['dependencies']).flatMap((line) => requirementName(line) ?? []),
       ...Object.keys(poetryDependencies).map(normalName),
     ].filter((name) => name !== 'python'),
+    folders: [...Object.values(poetryDependencies), ...Object.values(uvSources)].flatMap(
+      (source) => textOf(asRecord(source)['path']) ?? [],
+    ),
     needsPoetry: Object.keys(poetryDependencies).some((name) => name !== 'python'),
     requirements: listOf(project['dependencies']),
   };
@@ -62,10 +68,24 @@ function listOf(value: unknown): string[] {
   return Array.isArray(value) ? value.filter((entry) => typeof entry === 'string') : [];
 }
 
-/** Poetry's `^3.12` in the words of the standard. */
-function caretAsRange(range: string | undefined): string | undefined {
-  return range?.replace(
-    /\^(\d+)(\.\d+)*/g,
-    (whole, major: string) => `>=${whole.slice(1)},<${Number(major) + 1}`,
-  );
+/** Poetry's `^3.12`, `~3.12`, `3.12.*` and `*` in the words of the standard. */
+function asRange(range: string | undefined): string | undefined {
+  if (range === undefined || range.trim() === '*') return undefined;
+  return range
+    .trim()
+    .split(/\s*,\s*|\s+(?=[<>=!~^])/)
+    .map((part) =>
+      part
+        .replace(
+          /^\^(\d+)(.*)$/,
+          (_, major: string, rest: string) => `>=${major}${rest},<${Number(major) + 1}`,
+        )
+        .replace(
+          /^~(\d+)\.(\d+)(.*)$/,
+          (_, major: string, minor: string, rest: string) =>
+            `>=${major}.${minor}${rest},<${major}.${Number(minor) + 1}`,
+        )
+        .replace(/^(\d[\d.]*)\.\*$/, '==$1.*'),
+    )
+    .join(',');
 }

@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import { baseImage } from '../base-images';
 import type { DockerfilePlan, DockerfileRequest } from '../dockerfile/dockerfile-plan';
-import { apkLines, copyLine, joinParts } from '../dockerfile/instructions';
+import { copyLine, joinParts, runLines } from '../dockerfile/instructions';
 import { inImage } from '../dockerfile/place-in-image';
 import { headLine, healthLines, titleLine } from '../dockerfile/service-lines';
 import { isLitterEverywhere } from '../ignore-file/ignore-file';
@@ -75,16 +75,25 @@ function isInside(path: string, folder: string): boolean {
   return !posix.relative(folder, path).startsWith('..');
 }
 
+const NO_PAGES = ['package.json', 'package-lock.json', 'yarn.lock', 'pnpm-lock.yaml', 'bun.lock'];
+
 /** What lies beside the pages of a plain site must not be served. */
 function plainStages(origin: SiteOrigin, template: string): string[][] {
-  if (origin.kind !== 'plain' || !isInside(template, origin.folder)) return [];
-  const names = [posix.relative(origin.folder, template), 'package.json', 'package-lock.json'];
+  if (origin.kind !== 'plain') return [];
+  const names = [
+    ...(isInside(template, origin.folder) ? [posix.relative(origin.folder, template)] : []),
+    ...NO_PAGES,
+  ];
   return [
     [
       `FROM ${baseImage('alpine')} AS build`,
       copyLine(origin.folder, '/site'),
       '# They lie beside the pages and are none.',
-      `RUN rm -f ${names.map((name) => `"/site/${name}"`).join(' ')}`,
+      ...runLines(
+        [],
+        `rm -f ${names.map((name) => `"/site/${name}"`).join(' ')}`,
+        `find /site -mindepth 1 -name '.*' ! -name .well-known -prune -exec rm -rf {} +`,
+      ),
     ],
   ];
 }
@@ -113,27 +122,21 @@ function serviceStage(
   origin: SiteOrigin,
   template: string,
   healthPath: string,
-  { port, runtimePackages }: DockerfileRequest,
+  { port }: DockerfileRequest,
 ): string[] {
-  const isFiltered = origin.kind === 'plain' && isInside(template, origin.folder);
+  const isFiltered = origin.kind === 'plain';
   return [
     '# Its ENTRYPOINT puts PORT into the template, and its CMD serves, until SIGQUIT lets the last answer end.',
     `FROM ${baseImage('nginx')} AS service`,
     titleLine(shortName(project)),
     `ENV PORT=${port} NGINX_ENVSUBST_FILTER=PORT`,
-    ...asRoot(apkLines(runtimePackages)),
     copyLine(template, '/etc/nginx/templates/default.conf.template'),
     ...(isFiltered ? [copyLine('/site', SERVED_FROM, '--from=build')] : []),
     ...(origin.kind === 'inside' ? [copyLine(inImage(origin.folder), SERVED_FROM, '--from=build')] : []),
     ...(origin.kind !== 'inside' && !isFiltered ? [copyLine(origin.folder, SERVED_FROM)] : []),
     `EXPOSE ${port}`,
-    ...healthLines(healthPath === '' ? { kind: 'port' } : { kind: 'http', path: healthPath }),
+    ...healthLines(healthPath === '' ? { kind: 'none' } : { kind: 'http', path: healthPath }),
     "# The image's own user, to whom the folders belong that nginx writes to.",
     'USER 101:101',
   ];
-}
-
-/** The base has left root behind already. */
-function asRoot(lines: readonly string[]): string[] {
-  return lines.length === 0 ? [] : ['USER root', ...lines];
 }

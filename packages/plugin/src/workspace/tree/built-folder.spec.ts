@@ -9,6 +9,9 @@ it.each<[object | undefined, string | undefined]>([
   [{ outputs: ['{projectRoot}/dist'] }, 'apps/api/dist'],
   [{ outputs: ['{workspaceRoot}/dist/{projectName}/**/*.js'] }, undefined],
   [{ outputs: ['{options.outputPath}'] }, undefined],
+  [{ outputs: ['{projectRoot}'] }, undefined],
+  [{ outputs: ['{workspaceRoot}/apps'] }, undefined],
+  [{ options: { outputPath: '.' } }, undefined],
 ])('of the build %j is %s', (build, folder) => {
   const targets = build === undefined ? {} : { build };
   expect(findBuiltFolder('api', { root: 'apps/api', targets })).toBe(folder);

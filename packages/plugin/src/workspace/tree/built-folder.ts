@@ -13,7 +13,10 @@ export function findBuiltFolder(
     .replace(/^\{workspaceRoot\}\//, '')
     .replaceAll('{projectRoot}', root)
     .replaceAll('{projectName}', name);
-  return /[{}*]/.test(path) ? undefined : posix.normalize(path).replace(/\/$/, '');
+  if (/[{}*]/.test(path)) return undefined;
+  const folder = posix.normalize(path).replace(/\/$/, '');
+  // A folder around the sources is no output that an image could take.
+  return posix.relative(folder, root).startsWith('..') ? folder : undefined;
 }
 
 function outputOf({ options, outputs }: TargetConfiguration): string | undefined {
