@@ -109,6 +109,15 @@ describe('a new service', () => {
     expect(tree.exists('services')).toBe(false);
   });
 
+  it('says where it has to become a member of a workspace first', async () => {
+    tree.write('package.json', '{"workspaces":["services/*"]}');
+    await serviceGenerator(tree, { name: 'orders', language: 'node' });
+    expect(printed.join('\n')).toContain('services/orders is a new member');
+    printed = [];
+    await serviceGenerator(tree, { name: 'bills', language: 'node', directory: 'apps/bills' });
+    expect(printed.join('\n')).not.toContain('is a new member');
+  });
+
   it('lies where it was asked for, on Windows too', async () => {
     await serviceGenerator(tree, { name: 'orders', directory: String.raw`apps\orders` });
     expect(tree.exists('apps/orders/src/orders/app.py')).toBe(true);

@@ -72,14 +72,18 @@ function hasPackagesOfItsOwn(project: ScaffoldProject, files: WorkspaceFiles): b
   return (readPackageJson(project.root, files)?.packages ?? []).some((name) => !shared.has(name));
 }
 
-function findMember({ root }: ScaffoldProject, files: WorkspaceFiles): WorkspaceMember | undefined {
-  const name = readPackageJson(root, files)?.name;
-  const isMember = workspacePatterns(files).reduce((included, pattern) => {
+/** Whether the package manager's workspace takes in a folder. */
+export function isWorkspaceMember(root: string, files: WorkspaceFiles): boolean {
+  return workspacePatterns(files).reduce((included, pattern) => {
     const isNegative = pattern.startsWith('!');
     const path = pattern.replace(/^!/, '').replace(/^\.\//, '').replace(/\/$/, '');
     return compilePattern(path, 'docker')(root) ? !isNegative : included;
   }, false);
-  if (name === undefined || !isMember) return undefined;
+}
+
+function findMember({ root }: ScaffoldProject, files: WorkspaceFiles): WorkspaceMember | undefined {
+  const name = readPackageJson(root, files)?.name;
+  if (name === undefined || !isWorkspaceMember(root, files)) return undefined;
   // https://github.com/yarnpkg/berry: a workspace without a name is called by the hash of its place.
   return { name, rootName: readPackageJson('.', files)?.name ?? 'root-workspace-0b6124', folder: root };
 }

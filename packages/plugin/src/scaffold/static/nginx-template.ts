@@ -29,26 +29,8 @@ export function nginxTemplate(
     '',
     '  # Pages are asked for anew each time, and answered with 304 while they are the same.',
     '  add_header Cache-Control "no-cache";',
-    ...(healthPath === ''
-      ? []
-      : [
-          '',
-          `  location = ${healthPath} {`,
-          '    access_log off;',
-          '    default_type text/plain;',
-          '    return 200 "ok\\n";',
-          '  }',
-        ]),
-    ...(hashed === undefined
-      ? []
-      : [
-          '',
-          '  # Their names change with their content.',
-          `  location ${hashed} {`,
-          '    add_header Cache-Control "public, max-age=31536000, immutable";',
-          '    try_files $uri =404;',
-          '  }',
-        ]),
+    ...healthLocation(healthPath),
+    ...hashedLocation(hashed),
     '',
     '  # Nothing of this kind is a page, whatever was copied.',
     '  location ~ /\\.(?!well-known/) {',
@@ -60,4 +42,28 @@ export function nginxTemplate(
     '  }',
     '}',
   ].join('\n')}\n`;
+}
+
+function healthLocation(path: string): string[] {
+  if (path === '') return [];
+  return [
+    '',
+    `  location = ${path} {`,
+    '    access_log off;',
+    '    default_type text/plain;',
+    '    return 200 "ok\\n";',
+    '  }',
+  ];
+}
+
+function hashedLocation(hashed: string | undefined): string[] {
+  if (hashed === undefined) return [];
+  return [
+    '',
+    '  # Their names change with their content.',
+    `  location ${hashed} {`,
+    '    add_header Cache-Control "public, max-age=31536000, immutable";',
+    '    try_files $uri =404;',
+    '  }',
+  ];
 }
