@@ -14,7 +14,7 @@ describe.each(MAJORS)('with Nx %i in a fresh workspace', (major) => {
   let workspace: Workspace;
 
   beforeAll(async () => {
-    workspace = await createWorkspace(major);
+    workspace = await createWorkspace(major, { NX_ISOLATE_PLUGINS: undefined });
     await addExamples(workspace);
     await commitAll(workspace);
   }, 300_000);

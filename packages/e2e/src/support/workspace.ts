@@ -43,10 +43,13 @@ const BASE_FILES = {
   'README.md': '# Somebody else\n',
 };
 
-/** Makes a workspace with the newest Nx of a major version. */
-export async function createWorkspace(nxMajor: number): Promise<Workspace> {
+/** Makes a workspace with the newest Nx of a major version; all its commands get the environment. */
+export async function createWorkspace(
+  nxMajor: number,
+  environment: NodeJS.ProcessEnv = {},
+): Promise<Workspace> {
   const root = realpathSync(await mkdtemp(join(tmpdir(), `nx-alpine-e2e-${String(nxMajor)}-`)));
-  const workspace = openWorkspace(root);
+  const workspace = openWorkspace(root, environment);
   await workspace.write(BASE_FILES);
   const packages = ['nx-alpine', `nx@${String(nxMajor)}`, `@nx/devkit@${String(nxMajor)}`];
   const registry = process.env['E2E_PACKAGE_REGISTRY'] ?? '';
@@ -83,7 +86,7 @@ export async function commitAll(workspace: Workspace, message = 'state'): Promis
   );
 }
 
-function openWorkspace(root: string): Workspace {
+function openWorkspace(root: string, ofAll: NodeJS.ProcessEnv): Workspace {
   return {
     root,
     nx: async (args, { cwd = '.', environment = {} } = {}) => {
@@ -91,7 +94,7 @@ function openWorkspace(root: string): Workspace {
         cwd: join(root, cwd),
         reject: false,
         all: true,
-        env: { ...QUIET_NX, ...environment },
+        env: { ...QUIET_NX, ...ofAll, ...environment },
       } satisfies Options;
       const end: Result<typeof options> = await execa(join(root, 'node_modules/.bin/nx'), args, options);
       return { status: end.exitCode ?? -1, output: end.all };
@@ -108,4 +111,12 @@ function openWorkspace(root: string): Workspace {
   };
 }
 
-const QUIET_NX = { NX_DAEMON: 'false', NX_TUI: 'false', NO_COLOR: '1', FORCE_COLOR: '0', CI: 'true' };
+const QUIET_NX = {
+  NX_DAEMON: 'false',
+  // A process for each plugin takes longer than most commands; how Nx does it otherwise is for nx-versions.spec.ts.
+  NX_ISOLATE_PLUGINS: 'false',
+  NX_TUI: 'false',
+  NO_COLOR: '1',
+  FORCE_COLOR: '0',
+  CI: 'true',
+};
