@@ -113,7 +113,7 @@ function openWorkspace(root: string, ofAll: NodeJS.ProcessEnv): Workspace {
 
 const QUIET_NX = {
   NX_DAEMON: 'false',
-  // A process for each plugin takes longer than most commands; how Nx does it otherwise is for nx-versions.spec.ts.
+  // A process for each plugin takes longer than most commands; how Nx does it otherwise is for the newest Nx in nx-versions.spec.ts.
   NX_ISOLATE_PLUGINS: 'false',
   NX_TUI: 'false',
   NO_COLOR: '1',
