@@ -40,5 +40,6 @@ function isPartOfProgram(folder: string, name: string, files: WorkspaceFiles): b
   const beside = files.list(folder);
   const isGo = beside.some((file) => file === 'go.mod' || file.endsWith('.go'));
   const isPlainSite = beside.includes('index.html') && !beside.includes('package.json');
-  return isGo || isPlainSite || files.list(posix.join(folder, name)).some((file) => file.endsWith('.py'));
+  const mayBeSource = name === 'dist' && (isGo || isPlainSite);
+  return mayBeSource || files.list(posix.join(folder, name)).some((file) => file.endsWith('.py'));
 }
