@@ -1,5 +1,6 @@
 import type { Health, Program } from '../stack/program';
 import { TOOL_VERSIONS } from '../base-images';
+import { shortName, type ScaffoldProject } from '../scaffold-project';
 import { apkLines } from './instructions';
 
 /** Anybody but root, and nobody whom the base knows; a number, so that Kubernetes can see that it is not root. */
@@ -45,6 +46,16 @@ export function healthLines(health: Health): string[] {
         `  CMD wget -q -Y off -O /dev/null "http://127.0.0.1:\${PORT}${health.path}"`,
       ];
   }
+}
+
+/** The last stage, which a plain build gives: the program, and what asks whether it is well. */
+export function serviceStage(project: ScaffoldProject, program: Program): string[] {
+  return [
+    'FROM base AS service',
+    titleLine(shortName(project)),
+    ...healthLines(program.health),
+    ...startLines(program, program.command),
+  ];
 }
 
 /** The first line of each Dockerfile. */

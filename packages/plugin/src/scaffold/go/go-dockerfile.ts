@@ -4,20 +4,13 @@ import { newBlock } from '../blocks/block-lines';
 import type { DockerfilePlan, DockerfileRequest } from '../dockerfile/dockerfile-plan';
 import { apkLines, copyLine, joinParts, runLines } from '../dockerfile/instructions';
 import { inImage } from '../dockerfile/place-in-image';
-import {
-  headLine,
-  healthLines,
-  runtimeLines,
-  startLines,
-  titleLine,
-  USER,
-} from '../dockerfile/service-lines';
-import { shortName, type ScaffoldProject } from '../scaffold-project';
+import { headLine, runtimeLines, USER, serviceStage } from '../dockerfile/service-lines';
+import type { ScaffoldProject } from '../scaffold-project';
 import type { WorkspaceFiles } from '../workspace-files';
 import type { GoModule, GoStack } from './go-stack';
 
 const MODULES = '/go/pkg/mod';
-const OBJECTS = '/root/.cache/go-build';
+const OBJECTS = '/go/cache';
 
 /** Folders beside the projects to which the packages of a module of the whole workspace may lead. */
 const SHARED = ['internal', 'pkg', 'vendor'];
@@ -35,7 +28,7 @@ export function goDockerfile(
   const build = [
     `FROM ${baseImage('go', version)} AS build`,
     ...apkLines(request.buildPackages),
-    'ENV CGO_ENABLED=0',
+    `ENV CGO_ENABLED=0 GOCACHE=${OBJECTS}`,
     ...moduleLines(project, module, shared, files),
     ...folders.map((name) => copyLine(name, inImage(name))),
     ...newBlock('sources', project, files),
@@ -50,12 +43,7 @@ export function goDockerfile(
     ...(program.health.kind === 'none' ? [] : [`EXPOSE ${request.port}`]),
     USER,
   ];
-  const service = [
-    'FROM base AS service',
-    titleLine(shortName(project)),
-    ...healthLines(program.health),
-    ...startLines(program, program.command),
-  ];
+  const service = serviceStage(project, program);
   return {
     text: joinParts([headLine(request.path), ...build], base, service),
     rootFiles: shared,

@@ -3,14 +3,7 @@ import { baseImage } from '../base-images';
 import type { DockerfilePlan, DockerfileRequest } from '../dockerfile/dockerfile-plan';
 import { copyLine, joinParts } from '../dockerfile/instructions';
 import { inImage } from '../dockerfile/place-in-image';
-import {
-  headLine,
-  healthLines,
-  runtimeLines,
-  startLines,
-  titleLine,
-  USER,
-} from '../dockerfile/service-lines';
+import { headLine, runtimeLines, USER, serviceStage } from '../dockerfile/service-lines';
 import { isLitterEverywhere } from '../ignore-file/ignore-file';
 import { developmentStage } from '../node/development-stage';
 import { installRootFiles } from '../node/install-stage';
@@ -18,7 +11,7 @@ import type { NodeInstall } from '../node/node-stack';
 import { buildStage, manifestStage, type NodeStages } from '../node/node-stages';
 import { readPackageJson } from '../node/package-json';
 import { sharedTsconfigs } from '../node/tsconfig-files';
-import { shortName, type ScaffoldProject } from '../scaffold-project';
+import type { ScaffoldProject } from '../scaffold-project';
 import type { Program } from '../stack/program';
 import type { WorkspaceFiles } from '../workspace-files';
 import type { NextConfig } from './read-next-config';
@@ -56,12 +49,7 @@ export function nextDockerfile(
     }),
     baseStage(project, { version, config, program }, request, files),
     developmentStage(stages, development, request.port, true),
-    [
-      'FROM base AS service',
-      titleLine(shortName(project)),
-      ...healthLines(program.health),
-      ...startLines(program, program.command),
-    ],
+    serviceStage(project, program),
   ].filter((part) => part.length > 0);
   const [first = [], ...rest] = parts;
   return {

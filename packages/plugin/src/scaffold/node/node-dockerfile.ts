@@ -4,15 +4,8 @@ import { newBlock } from '../blocks/block-lines';
 import type { DockerfilePlan, DockerfileRequest } from '../dockerfile/dockerfile-plan';
 import { copyLine, joinParts, runLines } from '../dockerfile/instructions';
 import { inImage } from '../dockerfile/place-in-image';
-import {
-  headLine,
-  healthLines,
-  runtimeLines,
-  startLines,
-  titleLine,
-  USER,
-} from '../dockerfile/service-lines';
-import { shortName, type ScaffoldProject } from '../scaffold-project';
+import { headLine, runtimeLines, USER, serviceStage } from '../dockerfile/service-lines';
+import type { ScaffoldProject } from '../scaffold-project';
 import type { WorkspaceFiles } from '../workspace-files';
 import { developmentStage } from './development-stage';
 import { installRootFiles } from './install-stage';
@@ -60,12 +53,7 @@ export function nodeDockerfile(
     hasBuild ? buildStage(stages) : [],
     baseStage(project, stack, request, files, hasBuild),
     developmentStage(stages, stack, request.port, hasBuild),
-    [
-      'FROM base AS service',
-      titleLine(shortName(project)),
-      ...healthLines(program.health),
-      ...startLines(program, program.command),
-    ],
+    serviceStage(project, program),
   ].filter((part) => part.length > 0);
   const [first = [], ...rest] = parts;
   return {

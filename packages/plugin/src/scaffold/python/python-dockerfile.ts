@@ -4,15 +4,8 @@ import { markBlock } from '../blocks/managed-block';
 import type { DockerfilePlan, DockerfileRequest } from '../dockerfile/dockerfile-plan';
 import { apkLines, copyLine, joinParts } from '../dockerfile/instructions';
 import { inImage } from '../dockerfile/place-in-image';
-import {
-  headLine,
-  healthLines,
-  runtimeLines,
-  startLines,
-  titleLine,
-  USER,
-} from '../dockerfile/service-lines';
-import { shortName, type ScaffoldProject } from '../scaffold-project';
+import { headLine, runtimeLines, startLines, USER, serviceStage } from '../dockerfile/service-lines';
+import type { ScaffoldProject } from '../scaffold-project';
 import type { WorkspaceFiles } from '../workspace-files';
 import { installStep } from './install-step';
 import type { PythonStack } from './python-stack';
@@ -50,12 +43,7 @@ export function pythonDockerfile(
           'FROM base AS development',
           ...startLines(program, program.reload),
         ];
-  const service = [
-    'FROM base AS service',
-    titleLine(shortName(project)),
-    ...healthLines(program.health),
-    ...startLines(program, program.command),
-  ];
+  const service = serviceStage(project, program);
   return {
     text: joinParts(
       [headLine(request.path), ...(build.length > 0 ? build : base)],
