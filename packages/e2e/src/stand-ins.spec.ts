@@ -54,8 +54,7 @@ describe('Python', () => {
     [
       'FROM python:3.13-alpine3.24 AS build',
       'COPY requirements.txt /app/requirements.txt',
-      'RUN --mount=type=cache,target=/root/.cache/pip \\',
-      '  python3 -m venv /venv && /venv/bin/pip install --requirement /app/requirements.txt',
+      'RUN python3 -m venv /venv && /venv/bin/pip install --requirement /app/requirements.txt',
       'FROM python:3.13-alpine3.24',
       'ENV PATH=/venv/bin:$PATH PORT=8080',
       'RUN apk add --no-cache tini~=0.19',

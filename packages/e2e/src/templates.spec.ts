@@ -131,7 +131,8 @@ const TEMPLATES: Readonly<Record<string, Template>> = {
       ].join('\n'),
     },
     answer: 'well',
-    holds: [],
+    place: 'usr/local/bin/',
+    holds: ['go'],
   },
   site: {
     base: 'nginxinc/nginx-unprivileged:1.30-alpine3.24-slim',
@@ -194,7 +195,7 @@ describe.each(Object.entries(TEMPLATES))(
       const added = await filesAddedTo(image, template.base);
       const place = template.place ?? `app/services/${name}/`;
       const own = added.filter((path) => path.startsWith(place) && !path.includes('/node_modules/'));
-      if (name !== 'go') expect(own).toEqual(template.holds.map((path) => `${place}${path}`));
+      expect(own).toEqual(template.holds.map((path) => `${place}${path}`));
       expect(
         added.filter((path) => /of-this-machine|\.env|\.git\/|\.spec\.|src\/__pycache__/.test(path)),
       ).toEqual([]);
