@@ -1,0 +1,151 @@
+import type { Cause, InfrastructureClass, RepositoryClass, TestEnvironment } from '../run-class';
+import { whyNoFallback, type Policy } from './policy';
+import type { Ended, Lost, RunEvent, RunState, TestVerdict } from './run-state';
+
+/** Where a run begins. */
+export function beginRun({ mode }: Policy): RunState {
+  switch (mode) {
+    case 'auto':
+    case 'docker':
+      return { at: 'engine', lost: undefined };
+    case 'staging':
+      return { at: 'staging', cause: undefined };
+    case 'none':
+      return { at: 'plain-tests' };
+  }
+}
+
+/** Where a run stands after an event. An event that cannot happen in a state is a bug of ours. */
+export function transition(state: RunState, event: RunEvent, policy: Policy): RunState {
+  if (state.at === 'ended') return state;
+  if (event.kind === 'cancelled') return cancel(state);
+  switch (state.at) {
+    case 'engine':
+      if (event.kind === 'engine-answers') return { at: 'services', attempt: 1, lost: state.lost };
+      if (event.kind === 'engine-fails') return leaveLocal(state.lost, event.cause, policy);
+      break;
+    case 'services':
+      if (event.kind === 'services-run') return { at: 'local-tests', lost: state.lost };
+      if (event.kind === 'services-fail') return afterFailedStart(state, event.cause, policy);
+      break;
+    case 'staging':
+      if (event.kind === 'staging-proven') return { at: 'staging-tests', cause: state.cause };
+      if (event.kind === 'staging-refused') return withoutStaging(state.cause, event.cause, policy);
+      break;
+    case 'local-tests':
+      if (event.kind === 'tests-end') return afterLocalTests(state.lost, event.verdict, policy);
+      break;
+    case 'staging-tests':
+      if (event.kind === 'tests-end') return afterStagingTests(state.cause, event.verdict);
+      break;
+    case 'plain-tests':
+      if (event.kind === 'tests-end') return endTests('none', event.verdict);
+  }
+  throw new Error(`${event.kind} cannot happen at ${state.at}`);
+}
+
+const REPOSITORY: ReadonlySet<string> = new Set<RepositoryClass>([
+  'config-error',
+  'safety-blocked',
+  'build-failed',
+  'image-reference',
+  'service-broken-by-change',
+]);
+
+function isOfRepository(
+  cause: Cause<InfrastructureClass | RepositoryClass>,
+): cause is Cause<RepositoryClass> {
+  return REPOSITORY.has(cause.class);
+}
+
+function afterFailedStart(
+  { attempt, lost }: Extract<RunState, { at: 'services' }>,
+  cause: Cause<InfrastructureClass | RepositoryClass>,
+  policy: Policy,
+): RunState {
+  if (isOfRepository(cause)) return lost === undefined ? end(cause, undefined) : endLost(lost, cause);
+  const infrastructure = cause as Cause<InfrastructureClass>;
+  if (attempt < (policy.startAttempts[infrastructure.class] ?? 1)) {
+    return { at: 'services', attempt: attempt + 1, lost };
+  }
+  return leaveLocal(lost, infrastructure, policy);
+}
+
+/** The way to staging is open only as long as no test has run, and if the policy opens it. */
+function leaveLocal(lost: Lost, cause: Cause<InfrastructureClass>, policy: Policy): RunState {
+  if (lost !== undefined) return endLost(lost, cause);
+  const reason = whyNoFallback(cause.class, policy);
+  if (reason === undefined) return { at: 'staging', cause };
+  return end(cause, undefined, [{ class: cause.class, reason: `not run on staging: ${reason}` }]);
+}
+
+function endLost(lost: Cause<'infrastructure-lost'>, cause: Cause): Ended {
+  return end(lost, 'local', [cause]);
+}
+
+function withoutStaging(first: Cause | undefined, refusal: Cause, policy: Policy): Ended {
+  const consequences = first === undefined ? [] : [refusal];
+  const isSkip = refusal.class === 'staging-unavailable' && policy.skipsWithoutStaging;
+  return {
+    at: 'ended',
+    class: isSkip ? 'skipped-without-staging' : refusal.class,
+    environment: undefined,
+    cause: first ?? refusal,
+    consequences,
+  };
+}
+
+function afterLocalTests(lost: Lost, verdict: TestVerdict, policy: Policy): RunState {
+  const mayRepeat = verdict.kind === 'lost' && verdict.isUndecided && policy.rerunsAfterLoss;
+  if (mayRepeat && lost === undefined) return { at: 'engine', lost: verdict.cause };
+  return endTests('local', verdict);
+}
+
+function afterStagingTests(cause: Cause | undefined, verdict: TestVerdict): Ended {
+  const ended = endTests('staging', verdict);
+  if (verdict.kind === 'passed') return { ...ended, class: 'passed-on-staging', cause };
+  const failure = verdict.cause.class === 'test-failed' ? 'test-failed-on-staging' : verdict.cause.class;
+  if (cause === undefined) return { ...ended, class: failure };
+  return { ...ended, class: failure, cause, consequences: [verdict.cause] };
+}
+
+function endTests(environment: TestEnvironment, verdict: TestVerdict): Ended {
+  if (verdict.kind !== 'passed') return end(verdict.cause, environment);
+  return { at: 'ended', class: 'passed', environment, cause: undefined, consequences: [] };
+}
+
+function end(
+  cause: Cause,
+  environment: TestEnvironment | undefined,
+  consequences: readonly Cause[] = [],
+): Ended {
+  return { at: 'ended', class: cause.class, environment, cause, consequences };
+}
+
+function cancel(state: Exclude<RunState, Ended>): Ended {
+  const reason = { class: 'cancelled', reason: 'it was interrupted' } as const;
+  const first = 'cause' in state ? state.cause : undefined;
+  return {
+    at: 'ended',
+    class: 'cancelled',
+    environment: environmentOf(state),
+    cause: first ?? reason,
+    consequences: first === undefined ? [] : [reason],
+  };
+}
+
+function environmentOf({ at }: RunState): TestEnvironment | undefined {
+  switch (at) {
+    case 'local-tests':
+      return 'local';
+    case 'staging-tests':
+      return 'staging';
+    case 'plain-tests':
+      return 'none';
+    case 'engine':
+    case 'services':
+    case 'staging':
+    case 'ended':
+      return undefined;
+  }
+}
