@@ -19,29 +19,63 @@ export function beginRun({ mode }: Policy): RunState {
 export function transition(state: RunState, event: RunEvent, policy: Policy): RunState {
   if (state.at === 'ended') return state;
   if (event.kind === 'cancelled') return cancel(state);
+  const next = step(state, event, policy);
+  if (next === undefined) throw new Error(`${event.kind} cannot happen at ${state.at}`);
+  return next;
+}
+
+type Running = Exclude<RunState, Ended>;
+
+function step(state: Running, event: RunEvent, policy: Policy): RunState | undefined {
   switch (state.at) {
     case 'engine':
-      if (event.kind === 'engine-answers') return { at: 'services', attempt: 1, lost: state.lost };
-      if (event.kind === 'engine-fails') return leaveLocal(state.lost, event.cause, policy);
-      break;
     case 'services':
-      if (event.kind === 'services-run') return { at: 'local-tests', lost: state.lost };
-      if (event.kind === 'services-fail') return afterFailedStart(state, event.cause, policy);
-      break;
+      return stepTowardsLocal(state, event, policy);
     case 'staging':
-      if (event.kind === 'staging-proven') return { at: 'staging-tests', cause: state.cause };
-      if (event.kind === 'staging-refused') return withoutStaging(state.cause, event.cause, policy);
-      break;
+      return stepTowardsStaging(state.cause, event, policy);
     case 'local-tests':
-      if (event.kind === 'tests-end') return afterLocalTests(state.lost, event.verdict, policy);
-      break;
     case 'staging-tests':
-      if (event.kind === 'tests-end') return afterStagingTests(state.cause, event.verdict);
-      break;
     case 'plain-tests':
-      if (event.kind === 'tests-end') return endTests('none', event.verdict);
+      return event.kind === 'tests-end' ? afterTests(state, event.verdict, policy) : undefined;
   }
-  throw new Error(`${event.kind} cannot happen at ${state.at}`);
+}
+
+function stepTowardsLocal(
+  state: Extract<RunState, { at: 'engine' | 'services' }>,
+  event: RunEvent,
+  policy: Policy,
+): RunState | undefined {
+  const { at, lost } = state;
+  if (at === 'engine' && event.kind === 'engine-answers') return { at: 'services', attempt: 1, lost };
+  if (at === 'engine' && event.kind === 'engine-fails') return leaveLocal(lost, event.cause, policy);
+  if (at === 'services' && event.kind === 'services-run') return { at: 'local-tests', lost };
+  if (at === 'services' && event.kind === 'services-fail')
+    return afterFailedStart(state, event.cause, policy);
+  return undefined;
+}
+
+function stepTowardsStaging(
+  cause: Cause<InfrastructureClass> | undefined,
+  event: RunEvent,
+  policy: Policy,
+): RunState | undefined {
+  if (event.kind === 'staging-proven') return { at: 'staging-tests', cause };
+  return event.kind === 'staging-refused' ? withoutStaging(cause, event.cause, policy) : undefined;
+}
+
+function afterTests(
+  state: Extract<Running, { at: 'local-tests' | 'staging-tests' | 'plain-tests' }>,
+  verdict: TestVerdict,
+  policy: Policy,
+): RunState {
+  switch (state.at) {
+    case 'local-tests':
+      return afterLocalTests(state.lost, verdict, policy);
+    case 'staging-tests':
+      return afterStagingTests(state.cause, verdict);
+    case 'plain-tests':
+      return endTests('none', verdict);
+  }
 }
 
 const REPOSITORY: ReadonlySet<string> = new Set<RepositoryClass>([
@@ -122,7 +156,7 @@ function end(
   return { at: 'ended', class: cause.class, environment, cause, consequences };
 }
 
-function cancel(state: Exclude<RunState, Ended>): Ended {
+function cancel(state: Running): Ended {
   const reason = { class: 'cancelled', reason: 'it was interrupted' } as const;
   const first = 'cause' in state ? state.cause : undefined;
   return {
