@@ -19,6 +19,11 @@ const EXECUTORS = [
     record: 'clean-context',
     recordTypes: 'packages/plugin/src/pollution/clean-context-record.ts',
   },
+  {
+    name: 'test-with-fallback',
+    record: 'test-with-fallback',
+    recordTypes: 'packages/plugin/src/test-fallback/test-with-fallback-record.ts',
+  },
 ] as const;
 
 /** The generators, in the order of their page. */

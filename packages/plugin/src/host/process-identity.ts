@@ -15,7 +15,8 @@ export function ownIdentity(): ProcessIdentity {
 /** Whether the very process lives that had this identity. */
 export function isAlive({ pid, started }: ProcessIdentity): boolean {
   if (!isRunning(pid)) return false;
-  return started === null || startOf(pid) === started;
+  const current = startOf(pid);
+  return current !== ZOMBIE && (started === null || current === started);
 }
 
 function isRunning(pid: number): boolean {
@@ -28,12 +29,15 @@ function isRunning(pid: number): boolean {
   }
 }
 
-/** A zombie has ended, though its id is not free. Field 3 is the state, field 22 the start; the second may hold spaces. */
+/** It has ended, though its id is not free. */
+const ZOMBIE = -1;
+
+/** Field 3 is the state, field 22 the start; the second may hold spaces. */
 function startOf(pid: number): number | null {
   try {
     const stat = readFileSync(`/proc/${String(pid)}/stat`, 'latin1');
     const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-    return fields[0] === 'Z' ? -1 : Number(fields[19]);
+    return fields[0] === 'Z' ? ZOMBIE : Number(fields[19]);
   } catch {
     return null;
   }

@@ -1,0 +1,83 @@
+import { formatCount, formatDuration } from '../../base/quantities';
+import { formatProblem } from '../../base/user-error';
+import type {
+  RecordedCause,
+  RecordedTests,
+  TestWithFallbackRecord,
+} from '../../test-fallback/test-with-fallback-record';
+
+/** What a run came to, for people: what went wrong, where the record is, and one plain closing line. */
+export function describeRun(record: TestWithFallbackRecord, recordPath: string): string {
+  const { cause, consequences, remarks } = record;
+  const wrong = [...(cause === null ? [] : [cause]), ...consequences];
+  return [
+    '',
+    ...remarks.map((remark) => `note: ${remark}`),
+    ...wrong.flatMap(describeCause),
+    `  record    ${recordPath}`,
+    '',
+    closingLine(record),
+  ].join('\n');
+}
+
+function describeCause({ class: kind, reason, fix, evidence = [] }: RecordedCause): string[] {
+  const problem = { what: `${kind}: ${reason}`, ...(fix !== undefined && { fix }) };
+  return [formatProblem(problem), ...evidence.map((line) => `      ${line}`)];
+}
+
+/** One line that says what happened and where. */
+export function closingLine(record: TestWithFallbackRecord): string {
+  const { class: kind, project, durationMs } = record;
+  const time = formatDuration(durationMs);
+  switch (kind) {
+    case 'passed':
+      return `passed: ${countTests(record.tests)} of ${project} ${describePlace(record)}, in ${time}`;
+    case 'passed-on-staging':
+      return `passed on staging: ${countTests(record.tests)} of ${project}${why(record)}, in ${time}`;
+    case 'skipped-without-staging':
+      return `SKIPPED: no test of ${project} was run, because neither local services nor staging could be had, after ${time}`;
+    case 'test-failed':
+      return `test failed: ${countFailures(record.tests)} of ${project} ${describePlace(record)}, in ${time}`;
+    case 'test-failed-on-staging':
+      return `test failed on staging: ${countFailures(record.tests)} of ${project}${why(record)}, in ${time}`;
+    case 'no-tests':
+      return `no test was run: the test command of ${project} found none and succeeded, after ${time}`;
+    case 'infrastructure-lost':
+      return `infrastructure lost: local services of ${project} went away while its tests ran, so these say nothing, after ${time}`;
+    case 'test-timeout':
+      return `timed out: the tests of ${project} ${describePlace(record)} were ended, after ${time}`;
+    case 'test-command-error':
+      return `not run: the test command of ${project} could not be started, after ${time}`;
+    case 'cancelled':
+      return `cancelled: the tests of ${project} did not end, after ${time}`;
+    default:
+      return `not run: no test of ${project} was run, because of ${record.cause?.class ?? kind}${blocked(record)}, after ${time}`;
+  }
+}
+
+/** Where the way to staging ended, when that is not where the trouble began. */
+function blocked({ class: kind, cause }: TestWithFallbackRecord): string {
+  return cause === null || cause.class === kind ? '' : ` and then ${kind}`;
+}
+
+function why({ degraded, cause }: TestWithFallbackRecord): string {
+  return degraded && cause !== null ? `, not locally because of ${cause.class} (degraded)` : '';
+}
+
+function describePlace({ environment, engine, services }: TestWithFallbackRecord): string {
+  if (environment === 'staging') return 'on staging';
+  if (environment === 'none' || engine === null) return 'without services';
+  const what = services === null ? 'with an engine' : 'on local services';
+  return `${what} (${engine.name} at ${engine.endpoint})`;
+}
+
+function countTests(tests: RecordedTests | null): string {
+  if (tests === null || tests.run === null) return 'the tests';
+  const skipped = tests.skipped === null || tests.skipped === 0 ? '' : ` (${String(tests.skipped)} skipped)`;
+  return `${formatCount(tests.run, 'test')}${skipped}`;
+}
+
+function countFailures(tests: RecordedTests | null): string {
+  if (tests === null || tests.run === null || tests.failed === null || tests.failed === 0) return 'the tests';
+  return `${String(tests.failed)} of ${formatCount(tests.run, 'test')}`;
+}

@@ -1,0 +1,88 @@
+import { execa } from 'execa';
+import type { CommandLine } from './command-runner';
+import { descendantsOf, killAll } from './descendants';
+import { errorCode } from './error-code';
+
+/** How a program runs whose output is for people, and is not kept. */
+export interface ProcessOptions {
+  readonly cwd: string;
+  /** All of it; nothing is inherited. */
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  /** Milliseconds after which it is ended. */
+  readonly deadline: number;
+  readonly signal: AbortSignal;
+  readonly onStdout: (chunk: Buffer) => void;
+  readonly onStderr: (chunk: Buffer) => void;
+}
+
+export type ProcessEnd =
+  | { readonly kind: 'exited'; readonly status: number }
+  | { readonly kind: 'killed'; readonly signal: string }
+  | { readonly kind: 'not-started'; readonly reason: string }
+  | { readonly kind: 'deadline-passed' }
+  | { readonly kind: 'interrupted' };
+
+/** Milliseconds between the polite signal and the other; Nx gives about five seconds to all. */
+const GRACE = 2_000;
+
+/** Runs a program in a process group of its own, so that what it leaves running ends with it. */
+export async function runProcess(
+  [program, ...args]: CommandLine,
+  { cwd, environment, deadline, signal, onStdout, onStderr }: ProcessOptions,
+): Promise<ProcessEnd> {
+  if (signal.aborted) return { kind: 'interrupted' };
+  const child = execa(program, args, {
+    cwd,
+    env: environment,
+    extendEnv: false,
+    preferLocal: true,
+    localDir: cwd,
+    reject: false,
+    buffer: false,
+    stdin: 'ignore',
+    detached: OWNS_GROUPS,
+    cleanup: false,
+  });
+  child.stdout.on('data', onStdout);
+  child.stderr.on('data', onStderr);
+  let stopped: 'deadline-passed' | 'interrupted' | undefined;
+  const stop = (why: 'deadline-passed' | 'interrupted') => (): void => {
+    stopped ??= why;
+    // Some of them may have left the group, as the commands of Nx's targets do.
+    const started = child.pid === undefined ? [] : descendantsOf(child.pid);
+    endGroup(child.pid, 'SIGTERM');
+    killLater ??= setTimeout(() => {
+      endGroup(child.pid, 'SIGKILL');
+      killAll(started);
+    }, GRACE);
+  };
+  let killLater: NodeJS.Timeout | undefined;
+  const interrupt = stop('interrupted');
+  signal.addEventListener('abort', interrupt);
+  const timer = setTimeout(stop('deadline-passed'), deadline);
+  // What it started in the background holds its output open, so this comes before the end of the output.
+  child.once('exit', () => endGroup(child.pid, 'SIGKILL'));
+  try {
+    const end = await child;
+    if (stopped !== undefined) return { kind: stopped };
+    if (end.exitCode !== undefined) return { kind: 'exited', status: end.exitCode };
+    if (end.signal !== undefined) return { kind: 'killed', signal: end.signal };
+    return { kind: 'not-started', reason: end.originalMessage ?? end.code ?? 'unknown' };
+  } finally {
+    clearTimeout(timer);
+    clearTimeout(killLater);
+    signal.removeEventListener('abort', interrupt);
+  }
+}
+
+/** Windows has no process groups that a signal could reach. */
+const OWNS_GROUPS = process.platform !== 'win32';
+
+function endGroup(pid: number | undefined, name: NodeJS.Signals): void {
+  if (pid === undefined) return;
+  try {
+    process.kill(OWNS_GROUPS ? -pid : pid, name);
+  } catch (error) {
+    if (errorCode(error) !== 'ESRCH') throw error;
+  }
+}
