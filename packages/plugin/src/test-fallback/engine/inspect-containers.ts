@@ -1,4 +1,4 @@
-import { asRecord } from '../../base/unknown-record';
+import { asRecord, asText } from '../../base/unknown-record';
 import { askForJson, filtersFor, type EngineQuestion, type Unreadable } from './ask-for-json';
 
 /** What an engine says of a container now. */
@@ -51,9 +51,9 @@ function toState(value: unknown): ContainerState {
   const { Id, State, Config, RestartCount } = asRecord(value);
   const { StartedAt, Running, ExitCode, OOMKilled, Health, Healthcheck } = asRecord(State);
   return {
-    id: String(Id),
-    service: String(asRecord(asRecord(Config)['Labels'])['com.docker.compose.service'] ?? ''),
-    startedAt: String(StartedAt ?? ''),
+    id: asText(Id),
+    service: asText(asRecord(asRecord(Config)['Labels'])['com.docker.compose.service']),
+    startedAt: asText(StartedAt),
     running: Running === true,
     exitCode: Number(ExitCode ?? 0),
     oomKilled: OOMKilled === true,

@@ -82,7 +82,7 @@ function shownBy(
   if (state === undefined)
     return [now.some((one) => one.service === service) ? 'is another container now' : 'is gone'];
   const losses: string[] = [];
-  if (state.startedAt !== startedAt) losses.push(`was started again at ${state.startedAt}`);
+  if (!isSameMoment(state.startedAt, startedAt)) losses.push(`was started again at ${state.startedAt}`);
   if (state.oomKilled) losses.push('ran out of memory');
   if (!state.running && isLoss(state.exitCode, wasKilled))
     losses.push(`has ended with status ${state.exitCode}`);
@@ -93,4 +93,9 @@ function shownBy(
 /** A one-shot ends with 0 by itself; a server that ends with 0, because somebody told it to. */
 function isLoss(exitCode: number | undefined, wasKilled: boolean): boolean {
   return exitCode !== 0 || wasKilled;
+}
+
+/** Engines write the same moment in several ways. */
+function isSameMoment(one: string, other: string): boolean {
+  return one === other || Date.parse(one) === Date.parse(other);
 }

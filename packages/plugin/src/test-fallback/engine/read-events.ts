@@ -1,4 +1,4 @@
-import { asRecord } from '../../base/unknown-record';
+import { asRecord, asText } from '../../base/unknown-record';
 import { askForText, filtersFor, type EngineQuestion, type Unreadable } from './ask-for-json';
 
 /** What befell a container. */
@@ -50,7 +50,7 @@ function toSeconds(milliseconds: number): string {
 
 function parseEvent(line: string): readonly ContainerEvent[] {
   const event = parseLine(line);
-  const action = toAction(String(event['Action'] ?? event['status'] ?? ''));
+  const action = toAction(asText(event['Action'] ?? event['status']));
   const { ID, Attributes } = asRecord(event['Actor']);
   if (action === undefined || typeof ID !== 'string') return [];
   const attributes = asRecord(Attributes);
@@ -59,7 +59,7 @@ function parseEvent(line: string): readonly ContainerEvent[] {
     {
       action,
       containerId: ID,
-      service: String(attributes['com.docker.compose.service'] ?? ''),
+      service: asText(attributes['com.docker.compose.service']),
       exitCode: Number.isNaN(exitCode) ? undefined : exitCode,
       at: new Date(Number(event['timeNano'] ?? 0) / 1e6).toISOString(),
     },
