@@ -10,3 +10,8 @@ export function isRecord(value: unknown): value is UnknownRecord {
 export function asRecord(value: unknown): UnknownRecord {
   return isRecord(value) ? value : {};
 }
+
+/** A value as a text; one that is none is empty. */
+export function asText(value: unknown): string {
+  return typeof value === 'string' ? value : '';
+}

@@ -1,4 +1,4 @@
-import { execa } from 'execa';
+import { execa, type Subprocess } from 'execa';
 
 /** A program and its arguments; nothing ever passes through a shell. */
 export type CommandLine = readonly [program: string, ...args: string[]];
@@ -10,6 +10,8 @@ export interface RunOptions {
   readonly deadline?: number;
   /** Ends the program when it aborts. */
   readonly signal?: AbortSignal;
+  /** Milliseconds between asking a program to end and killing it; where it is given, nobody waits for what the program has started, either. */
+  readonly patience?: number;
   /** Receives the output of both streams while it arrives. */
   readonly onOutput?: (chunk: string) => void;
   /** Gives the program the terminal itself, so that nothing is captured. */
@@ -43,8 +45,20 @@ export const runCommand: CommandRunner = async ([program, ...args], options = {}
     child.stdout?.setEncoding('utf8').on('data', options.onOutput);
     child.stderr?.setEncoding('utf8').on('data', options.onOutput);
   }
+  if (options.patience !== undefined) child.once('exit', () => letGo(child));
   return readEnd(await child, program, options);
 };
+
+/** What a killed program has started, such as a plugin, lives on and would hold its output open. */
+function letGo({
+  killed,
+  stdout,
+  stderr,
+}: { killed: boolean } & Pick<Subprocess, 'stdout' | 'stderr'>): void {
+  if (!killed) return;
+  stdout?.destroy();
+  stderr?.destroy();
+}
 
 type ExecaEnd = Awaited<ReturnType<typeof execa<ReturnType<typeof toExecaOptions>>>>;
 
@@ -57,14 +71,15 @@ function readEnd(end: ExecaEnd, program: string, { deadline = 0 }: RunOptions): 
   return { kind: 'killed', by: end.signal ?? end.code ?? 'unknown', ...output };
 }
 
-function toExecaOptions({ cwd, environment, deadline, signal, terminal = false }: RunOptions) {
+function toExecaOptions(options: RunOptions) {
+  const { cwd, environment, deadline, signal, patience = FORCE_KILL_AFTER, terminal = false } = options;
   return {
     reject: false,
     stripFinalNewline: false,
     stdin: terminal ? 'inherit' : 'ignore',
     stdout: terminal ? 'inherit' : 'pipe',
     stderr: terminal ? 'inherit' : 'pipe',
-    forceKillAfterDelay: FORCE_KILL_AFTER,
+    forceKillAfterDelay: patience,
     maxBuffer: KEPT_OUTPUT,
     ...(cwd !== undefined && { cwd }),
     ...(environment !== undefined && { env: environment, extendEnv: false }),

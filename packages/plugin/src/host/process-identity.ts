@@ -7,9 +7,14 @@ export interface ProcessIdentity {
   readonly started: number | null;
 }
 
+/** The process that has this id now. */
+export function identityOf(pid: number): ProcessIdentity {
+  return { pid, started: startOf(pid) };
+}
+
 /** This very process. */
 export function ownIdentity(): ProcessIdentity {
-  return { pid: process.pid, started: startOf(process.pid) };
+  return identityOf(process.pid);
 }
 
 /** Whether the very process lives that had this identity. */

@@ -1,3 +1,4 @@
+import type { EngineTls } from '../../host/engine-socket';
 import type { Cause } from '../run-class';
 
 /** What a look at the container engine through its socket came to. */
@@ -8,6 +9,8 @@ export interface EngineAnswers {
   readonly kind: 'answers';
   /** In the form of DOCKER_HOST; given to every program that speaks with an engine, so that all mean the same one. */
   readonly endpoint: string;
+  /** Only where clients need it; `environmentFor` gives it to them. */
+  readonly tls?: EngineTls | undefined;
   readonly engine: 'docker' | 'podman';
   /** Of its API, for example `1.45`. */
   readonly apiVersion: string;
@@ -19,8 +22,11 @@ export interface EngineFails {
   readonly kind: 'fails';
   /** Undefined where none could be found. */
   readonly endpoint: string | undefined;
-  readonly cause: Cause<
-    'engine-absent' | 'engine-down' | 'engine-hung' | 'engine-sick' | 'engine-misconfigured'
-  >;
+  readonly cause: EngineFailure;
   readonly durationMs: number;
 }
+
+/** Why an engine is of no use. */
+export type EngineFailure = Cause<
+  'engine-absent' | 'engine-down' | 'engine-hung' | 'engine-sick' | 'engine-misconfigured'
+>;

@@ -1,0 +1,40 @@
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
+import { withFileLock } from '../../host/file-lock';
+import { readTextIfPresent } from '../../host/file-system';
+import { writeFileWhole } from '../../host/written-files';
+
+/** Where services may be that tests run on; `none` is no choice that others have to follow. */
+export type ServicePlace = 'local' | 'staging';
+
+/** The tests that must not be spread over two environments. */
+export interface Suite {
+  /** Of the run; see `SharingFolder`. */
+  readonly folder: string;
+  /** Of Nx. */
+  readonly project: string;
+}
+
+/** Says where the tests of a project already run in this run; undefined where none has begun. */
+export function readPlace(suite: Suite): ServicePlace | undefined {
+  const text = readTextIfPresent(pathOf(suite))?.trim();
+  return text === 'local' || text === 'staging' ? text : undefined;
+}
+
+/** Claims a place just before the first test, and gives the one that holds: the first claim of a run, from whichever process. */
+export async function claimPlace(
+  suite: Suite,
+  wish: ServicePlace,
+  signal: AbortSignal,
+): Promise<ServicePlace> {
+  return withFileLock(`${pathOf(suite)}.lock`, signal, async () => {
+    const claimed = readPlace(suite);
+    if (claimed !== undefined) return claimed;
+    await writeFileWhole(pathOf(suite), `${wish}\n`);
+    return wish;
+  });
+}
+
+function pathOf({ folder, project }: Suite): string {
+  return join(folder, `place-${createHash('sha256').update(project).digest('hex').slice(0, 12)}`);
+}
