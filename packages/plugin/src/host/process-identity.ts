@@ -9,7 +9,12 @@ export interface ProcessIdentity {
 
 /** This very process. */
 export function ownIdentity(): ProcessIdentity {
-  return { pid: process.pid, started: startOf(process.pid) };
+  return identityOf(process.pid);
+}
+
+/** The process that has this id now. */
+export function identityOf(pid: number): ProcessIdentity {
+  return { pid, started: startOf(pid) };
 }
 
 /** Whether the very process lives that had this identity. */
