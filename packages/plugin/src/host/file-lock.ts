@@ -36,6 +36,12 @@ export async function tryLock(path: string): Promise<boolean> {
   return place(path);
 }
 
+/** Whether a living process holds the lock. */
+export async function isLocked(path: string): Promise<boolean> {
+  const holder = await readHolder(path);
+  return typeof holder === 'object' && isAlive(holder);
+}
+
 /** Frees a lock that this process holds. */
 export async function freeLock(path: string): Promise<void> {
   await rm(path, { force: true });

@@ -1,7 +1,7 @@
 import { execa } from 'execa';
 import type { CommandLine } from './command-runner';
 import { descendantsOf, killAll } from './descendants';
-import { errorCode } from './error-code';
+import { killGroup } from './run-in-group';
 
 /** How a program runs whose output is for people, and is not kept. */
 export interface ProcessOptions {
@@ -40,7 +40,7 @@ export async function runProcess(
     reject: false,
     buffer: false,
     stdin: 'ignore',
-    detached: OWNS_GROUPS,
+    detached: process.platform !== 'win32',
     cleanup: false,
   });
   child.stdout.on('data', onStdout);
@@ -50,9 +50,9 @@ export async function runProcess(
     stopped ??= why;
     // Some of them may have left the group, as the commands of Nx's targets do.
     const started = child.pid === undefined ? [] : descendantsOf(child.pid);
-    endGroup(child.pid, 'SIGTERM');
+    killIfStarted(child.pid, 'SIGTERM');
     killLater ??= setTimeout(() => {
-      endGroup(child.pid, 'SIGKILL');
+      killIfStarted(child.pid, 'SIGKILL');
       killAll(started);
     }, GRACE);
   };
@@ -61,7 +61,7 @@ export async function runProcess(
   signal.addEventListener('abort', interrupt);
   const timer = setTimeout(stop('deadline-passed'), deadline);
   // What it started in the background holds its output open, so this comes before the end of the output.
-  child.once('exit', () => endGroup(child.pid, 'SIGKILL'));
+  child.once('exit', () => killIfStarted(child.pid, 'SIGKILL'));
   try {
     const end = await child;
     if (stopped !== undefined) return { kind: stopped };
@@ -75,14 +75,6 @@ export async function runProcess(
   }
 }
 
-/** Windows has no process groups that a signal could reach. */
-const OWNS_GROUPS = process.platform !== 'win32';
-
-function endGroup(pid: number | undefined, name: NodeJS.Signals): void {
-  if (pid === undefined) return;
-  try {
-    process.kill(OWNS_GROUPS ? -pid : pid, name);
-  } catch (error) {
-    if (errorCode(error) !== 'ESRCH') throw error;
-  }
+function killIfStarted(pid: number | undefined, name: NodeJS.Signals): void {
+  if (pid !== undefined) killGroup(pid, name);
 }

@@ -25,6 +25,11 @@ export async function removeFile(path: string): Promise<void> {
   await rm(path, { force: true });
 }
 
+/** Removes a folder with all that is in it; one that is not there is fine. */
+export async function removeFolder(path: string): Promise<void> {
+  await rm(path, { recursive: true, force: true });
+}
+
 /** Runs a job with a folder of its own, which is gone afterwards however the job ends. */
 export async function withTemporaryFolder<T>(job: (folder: string) => Promise<T>): Promise<T> {
   const folder = await mkdtemp(join(tmpdir(), 'nx-alpine-'));

@@ -16,6 +16,12 @@ export interface StackWish {
   readonly environment: NodeJS.ProcessEnv;
   /** Milliseconds in which all services have to be healthy. */
   readonly deadline: number;
+  /** Where all runs in this workspace, on this machine, meet: not a folder of one run. */
+  readonly sharingFolder: string;
+  /** Absolute paths of the files that differ from what was last known to work; undefined where nobody knows, and then all may. */
+  readonly changedFiles: readonly string[] | undefined;
+  /** Where the logs of services go when they do not start; nowhere where undefined. */
+  readonly logFolder: string | undefined;
 }
 
 /** A service that listens at a port of this machine. */
@@ -37,6 +43,8 @@ export interface RunningStack {
   readonly ports: readonly PublishedPort[];
   /** The containers as they were when the tests began, to tell later whether they are still the same. */
   readonly containers: readonly StackContainer[];
+  /** The file by which this run holds it. */
+  readonly lease: string;
 }
 
 /** A container of a stack at one moment. */
@@ -53,8 +61,36 @@ export type StackResult =
   | { readonly kind: 'running'; readonly stack: RunningStack }
   | {
       readonly kind: 'failed';
-      readonly cause: Cause<InfrastructureClass | RepositoryClass>;
+      readonly cause: StackCause;
       /** Services that kept it from running, where it was they. */
       readonly services: readonly string[];
     }
   | { readonly kind: 'cancelled' };
+
+/** Why a stack does not run. */
+export type StackCause = Cause<InfrastructureClass | RepositoryClass>;
+
+/** How a service is at one look. */
+export interface ServiceState {
+  readonly service: string;
+  readonly containerName: string;
+  /** As the engine has it: created, running, restarting, exited, paused, dead. */
+  readonly state: string;
+  /** starting, healthy or unhealthy; empty without a health check. */
+  readonly health: string;
+  readonly exitCode: number;
+  readonly ports: readonly PublishedPort[];
+}
+
+/** What is going on, for people who wait. */
+export type StackNews =
+  | { readonly kind: 'swept'; readonly projectName: string }
+  | { readonly kind: 'waiting-for-another-run' }
+  | { readonly kind: 'unguarded' }
+  | { readonly kind: 'building'; readonly services: readonly string[] }
+  | { readonly kind: 'starting'; readonly services: readonly string[] }
+  | { readonly kind: 'states'; readonly states: readonly ServiceState[] }
+  | { readonly kind: 'joined'; readonly projectName: string };
+
+/** Receives news; equal ones may come again and again. */
+export type ReportNews = (news: StackNews) => void;

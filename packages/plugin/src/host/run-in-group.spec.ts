@@ -1,0 +1,72 @@
+import { readFileSync } from 'node:fs';
+import { runInGroup, type GroupRun } from './run-in-group';
+
+const node = process.execPath;
+
+function run(script: string, changes: Partial<GroupRun> = {}): ReturnType<typeof runInGroup> {
+  return runInGroup([node, '-e', script], { environment: process.env, deadline: 30_000, ...changes });
+}
+
+/** Says its own id and that of a child, both of which take no notice of SIGTERM and last for long. */
+const STUBBORN = `
+  process.on('SIGTERM', () => {});
+  const child = require('node:child_process').spawn(process.execPath, ['-e', "process.on('SIGTERM', () => {}); setTimeout(() => {}, 60000); console.log('up')"], { stdio: ['ignore', 'pipe', 'inherit'] });
+  child.stdout.once('data', () => console.log(process.pid + ' ' + child.pid));
+  setTimeout(() => {}, 60000);
+`;
+
+function pidsIn(stdout: string): number[] {
+  return stdout.trim().split(' ').map(Number);
+}
+
+describe('a program in a group of its own', () => {
+  it('gives status and both streams, and gets its input', async () => {
+    const script = `process.stdin.on('data', (text) => { process.stdout.write('<' + text + '>'); console.error('no'); process.exitCode = 3; })`;
+    expect(await run(script, { input: 'word' })).toEqual({
+      kind: 'exited',
+      status: 3,
+      stdout: '<word>',
+      stderr: 'no\n',
+    });
+  });
+
+  it('may not be there', async () => {
+    const end = await runInGroup(['no-such-program'], { environment: process.env, deadline: 1_000 });
+    expect(end).toEqual({ kind: 'not-found', program: 'no-such-program' });
+  });
+
+  it('ends at its deadline together with a helper that does not want to', async () => {
+    const end = await run(STUBBORN, { deadline: 2_000 });
+    if (end.kind !== 'deadline-passed') throw new Error(end.kind);
+    const pids = pidsIn(end.stdout);
+    expect(pids).toHaveLength(2);
+    expect(pids.map(isRunning)).toEqual([false, false]);
+  });
+
+  it('ends when the signal aborts, and is not even started after that', async () => {
+    const controller = new AbortController();
+    const started: number[] = [];
+    const end = run(STUBBORN, { signal: controller.signal, onStart: (pid) => started.push(pid) });
+    controller.abort();
+    expect(await end).toEqual({ kind: 'interrupted' });
+    expect(await run('', { signal: controller.signal, onStart: (pid) => started.push(pid) })).toEqual({
+      kind: 'interrupted',
+    });
+    expect(started).toHaveLength(1);
+  });
+
+  it('is not hurt by not reading its input', async () => {
+    const end = await run('process.exit(0)', { input: 'x'.repeat(1_000_000) });
+    expect(end).toEqual({ kind: 'exited', status: 0, stdout: '', stderr: '' });
+  });
+});
+
+/** A process that has ended may still wait for somebody to ask how. */
+function isRunning(pid: number): boolean {
+  try {
+    const stat = readFileSync(`/proc/${String(pid)}/stat`, 'latin1');
+    return !stat.slice(stat.lastIndexOf(')')).startsWith(') Z');
+  } catch {
+    return false;
+  }
+}
