@@ -66,7 +66,8 @@ function hostsOf(
   // The dummy that parsers need before a socket.
   if (instance && /^(?:|localhost|127\.0\.0\.1)(?::\d+)?$/i.test(host)) return [];
   if (host === '' && fromQuery.some(({ kind }) => kind === 'host')) return [];
-  return host.split(',').map((each) => readHost(each, scheme, settings));
+  // Only the drivers of databases know several; https://a,b is one host.
+  return (isHttp(scheme) ? [host] : host.split(',')).map((each) => readHost(each, scheme, settings));
 }
 
 function settingsOf(query: string): Record<string, string> {
