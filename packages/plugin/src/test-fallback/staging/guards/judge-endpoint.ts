@@ -1,4 +1,4 @@
-import { isValid, process as parseAddress } from 'ipaddr.js';
+import * as addresses from 'ipaddr.js';
 import { findProductionWord } from '../../../base/production-name';
 import { coversHost } from '../../../formats/host-name/certificate-names';
 import { projectOfInstance } from '../endpoints/cloud-sql';
@@ -16,7 +16,7 @@ export type Allowance = Pick<
   readonly pgSslMode: string | undefined;
 };
 
-/** Why an endpoint must not be reached: `noun` names it where its value may be shown, `kind` where it may not. */
+/** Why an endpoint must not be reached. */
 export interface Objection {
   /** Completes "API_URL …" with the name of the endpoint. */
   readonly shown: string;
@@ -106,7 +106,9 @@ const LOCAL_NAME =
   /(?:^|\.)(?:localhost|local|localdomain|docker\.internal|containers\.internal|metadata\.google\.internal)$/;
 
 function judgePlace(host: string): Objection | undefined {
-  const isLocal = isValid(host) ? parseAddress(host).range() !== 'unicast' : LOCAL_NAME.test(host);
+  const isLocal = addresses.isValid(host)
+    ? addresses.process(host).range() !== 'unicast'
+    : LOCAL_NAME.test(host);
   return isLocal
     ? objection('leads to', 'a local or private address', host, 'name the public host of the staging service')
     : undefined;

@@ -30,7 +30,7 @@ export function judgeIdentity(
     const where = status >= 300 && status < 400 ? ', a redirect, which is not followed' : '';
     return {
       kind: 'silent',
-      why: `answers ${String(status)}${where} to GET ${path}`,
+      why: `answers GET ${path} with ${String(status)}${where}`,
       mayPass: status >= 500 || status === 429 || status === 408,
     };
   }
