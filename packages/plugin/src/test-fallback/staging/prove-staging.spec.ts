@@ -158,7 +158,7 @@ it('names everything that is wrong before a secret is read or a host is asked', 
 
 it('judges what a secret leads to, and does not tell', async () => {
   const accessSecret = (): Promise<string> => Promise.resolve('postgres://u:p@db.acme.com/x?sslmode=require');
-  const result = await prove('DB=sm://acme-staging/db#1\n', {}, { accessSecret });
+  const result = await prove('DB=sm://projects/acme-staging/secrets/db/versions/1\n', {}, { accessSecret });
   expect(reasons(result)).toEqual([
     `safety-blocked: api/${FILE}:4: DB (projects/acme-staging/secrets/db/versions/1) leads to a host that is not allowed`,
   ]);
@@ -185,7 +185,7 @@ it('refuses an authority that is not there', async () => {
 
 it('gives up at the deadline, whatever hangs', async () => {
   const accessSecret = (): Promise<string> => new Promise(() => undefined);
-  expect(reasons(await prove('A=sm://acme-staging/a#1\n', { deadline: 100 }, { accessSecret }))).toEqual([
+  expect(reasons(await prove('A=sm://acme-staging/a\n', { deadline: 100 }, { accessSecret }))).toEqual([
     'staging-unavailable: staging did not prove itself within 0.1 s',
   ]);
 });

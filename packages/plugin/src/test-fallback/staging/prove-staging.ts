@@ -2,6 +2,7 @@ import type { LookupFunction } from 'node:net';
 import { formatDuration } from '../../base/quantities';
 import { errorCode } from '../../host/error-code';
 import { readAuthorities } from '../../host/authorities';
+import { startDeadline } from '../../host/deadline';
 import { untilAborted } from '../../host/until-aborted';
 import type { Cause } from '../run-class';
 import { childEnvironment } from './child-environment';
@@ -43,8 +44,8 @@ export async function proveStaging(
   settings: StagingSettings,
   situation: StagingSituation,
 ): Promise<StagingResult> {
-  const signal = AbortSignal.any([situation.signal, AbortSignal.timeout(settings.deadline)]);
-  const result = await untilAborted(prove(settings, { ...situation, signal }), signal);
+  const { signal, release } = startDeadline(settings.deadline, situation.signal);
+  const result = await untilAborted(prove(settings, { ...situation, signal }), signal).finally(release);
   if (situation.signal.aborted) return { kind: 'cancelled' };
   if (!signal.aborted && result !== undefined) return result;
   return refused([

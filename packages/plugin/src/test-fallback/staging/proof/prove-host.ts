@@ -1,4 +1,5 @@
 import type { LookupFunction } from 'node:net';
+import { startDeadline } from '../../../host/deadline';
 import { errorCode } from '../../../host/error-code';
 import { getOverSocket } from '../../../host/http-over-socket';
 import { pause } from '../../../host/pause';
@@ -49,7 +50,7 @@ export async function proveHost(target: ProofTarget, setup: ProofSetup): Promise
 async function attempt(target: ProofTarget, setup: ProofSetup): Promise<HostProof> {
   const { host, port, protocol } = target;
   // A timer of our own: Node's `timeout` only tells of a silence, and the connection stays.
-  const signal = AbortSignal.any([setup.signal, AbortSignal.timeout(setup.patience ?? 5_000)]);
+  const { signal, release } = startDeadline(setup.patience ?? 5_000, setup.signal);
   try {
     const connection = await openTls(
       { host, port, protocol: protocol === 'postgres' ? 'postgres' : 'tls' },
@@ -59,6 +60,8 @@ async function attempt(target: ProofTarget, setup: ProofSetup): Promise<HostProo
   } catch (error) {
     const { why, fix, mayPass } = explainConnectionError(signal.aborted ? 'DEADLINE' : errorCode(error));
     return failed(target, why, { fix, mayPass });
+  } finally {
+    release();
   }
 }
 
