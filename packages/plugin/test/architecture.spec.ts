@@ -68,6 +68,22 @@ describe('the source folders', () => {
     expect([...new Set([...touching.map(({ from }) => from), ...loading].map(folderOf))]).toEqual(['host']);
   });
 
+  it('speak with the network only in host', () => {
+    const speaking = imports.filter(({ to }) => /^(?:node:)?(?:https?|http2|tls|dns|dgram)(?:\/|$)/.test(to));
+    // Of node:net, whether a text is an IP address is a question about the text; types are none at all.
+    const connecting = files.filter((file) => {
+      const [, names = ''] =
+        /import \{([^}]*)\} from 'node:net'/.exec(readFileSync(join(source, file), 'utf8')) ?? [];
+      return names
+        .split(',')
+        .map((name) => name.trim())
+        .some((name) => name !== '' && name !== 'isIP' && !name.startsWith('type '));
+    });
+    expect([...new Set([...speaking.map(({ from }) => from), ...connecting].map(folderOf))]).toEqual([
+      'host',
+    ]);
+  });
+
   it('know Nx only at the rim, and only by its public interface', () => {
     const nx = imports.filter(({ to }) => /^(?:@nx\/|nx(?:\/|$))/.test(to));
     expect(nx.filter(({ to }) => to !== '@nx/devkit').map(show)).toEqual([]);

@@ -14,3 +14,9 @@ it.each<[string, string | undefined]>([
 ])('finds in %j the word %j', (name, word) => {
   expect(findProductionWord(name)).toBe(word);
 });
+
+it('knows more words where a project has them', () => {
+  expect(findProductionWord('acme-main.db', ['Main'])).toBe('main');
+  expect(findProductionWord('remainder mains', ['main', ''])).toBeUndefined();
+  expect(findProductionWord('prod.acme.dev', ['main'])).toBe('prod');
+});

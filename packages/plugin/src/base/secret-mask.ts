@@ -10,14 +10,22 @@ const SHORTEST = 4;
  */
 export class SecretMask {
   private readonly secrets: readonly string[];
+  /** By their first character, the longest first, because most places of a text begin none. */
+  private readonly beginnings: ReadonlyMap<string, readonly string[]>;
   private held = '';
 
-  /** Each line of a secret counts for itself as well, because a key of several lines is printed line by line. */
-  constructor(secrets: readonly string[]) {
-    const forms = secrets.flatMap((secret) => [secret, secret.trim(), ...secret.split(/\r?\n/)]);
-    this.secrets = [...new Set(forms)]
+  /** Other forms in which the secrets may be printed are asked for with `formsOf`. */
+  constructor(secrets: readonly string[], formsOf: (secret: string) => readonly string[] = wholeAndLines) {
+    this.secrets = [...new Set(secrets.flatMap(formsOf))]
       .filter((form) => form.trim().length >= SHORTEST)
       .sort((one, other) => other.length - one.length);
+    const beginnings = new Map<string, string[]>();
+    for (const secret of this.secrets) {
+      const known = beginnings.get(secret.charAt(0));
+      if (known === undefined) beginnings.set(secret.charAt(0), [secret]);
+      else known.push(secret);
+    }
+    this.beginnings = beginnings;
   }
 
   /** What can be shown of all that has arrived. */
@@ -28,8 +36,12 @@ export class SecretMask {
     return shown;
   }
 
-  /** What was held back, when nothing more comes. */
-  end(): string {
+  /** What was held back, when nothing more comes; hidden where so many characters of a secret would tell too much of it. */
+  end(telling = Infinity): string {
+    if (this.held.length >= telling) {
+      this.held = '';
+      return MASK;
+    }
     const { shown } = this.read(this.held, true);
     this.held = '';
     return shown;
@@ -45,8 +57,9 @@ export class SecretMask {
     let shown = '';
     let from = 0;
     for (let at = 0; at < text.length;) {
-      const found = this.secrets.find((secret) => text.startsWith(secret, at));
-      if (!isWhole && this.mayGrow(text, at, found?.length ?? 0)) {
+      const candidates = this.beginnings.get(text.charAt(at)) ?? [];
+      const found = candidates.find((secret) => text.startsWith(secret, at));
+      if (!isWhole && mayGrow(text, at, candidates, found?.length ?? 0)) {
         return { shown: shown + text.slice(from, at), held: text.slice(at) };
       }
       if (found === undefined) {
@@ -59,13 +72,18 @@ export class SecretMask {
     }
     return { shown: shown + text.slice(from), held: '' };
   }
+}
 
-  /** Whether the text ends within a secret that begins here and is longer than what was found. */
-  private mayGrow(text: string, at: number, found: number): boolean {
-    const rest = text.length - at;
-    if (rest >= (this.secrets[0]?.length ?? 0)) return false;
-    return this.secrets.some(
-      (secret) => secret.length > found && secret.length > rest && secret.startsWith(text.slice(at)),
-    );
-  }
+/** Whether the text ends within a secret that begins here and is longer than what was found. */
+function mayGrow(text: string, at: number, candidates: readonly string[], found: number): boolean {
+  const rest = text.length - at;
+  if (rest >= (candidates[0]?.length ?? 0)) return false;
+  return candidates.some(
+    (secret) => secret.length > found && secret.length > rest && secret.startsWith(text.slice(at)),
+  );
+}
+
+/** Each line counts for itself as well, because a key of several lines is printed line by line. */
+function wholeAndLines(secret: string): string[] {
+  return [secret, secret.trim(), ...secret.split(/\r?\n/)];
 }

@@ -6,6 +6,10 @@ export interface StagingSettings {
   readonly envFile: string;
   /** The same path as people know it, from the workspace root. */
   readonly envFileName: string;
+  /** Absolute; its env files must not hold what belongs to staging, and its modules are the team's own. */
+  readonly workspaceRoot: string;
+  /** Absolute; the same holds for its env files. */
+  readonly projectRoot: string;
   /** Hosts that tests may reach: exact names, or `*.example.com` for exactly one label. */
   readonly allowedHosts: readonly string[];
   /** Names in the certificate of staging, for hosts reached over TLS; the allowed hosts where empty. */
