@@ -22,6 +22,8 @@ export function planStaging(
   return {
     envFile: resolve(workspaceRoot, envFileName),
     envFileName,
+    workspaceRoot,
+    projectRoot: resolve(workspaceRoot, projectRoot),
     allowedHosts: staging.allowedHosts,
     certificateNames: staging.certificateNames ?? [],
     allowedGcpProjects: staging.allowedGcpProjects ?? [],

@@ -1,7 +1,7 @@
 import type { Cause, InfrastructureClass, RepositoryClass, RunClass } from '../run-class';
 import { judgeTests, type TestEnd, type TestEvidence } from './judge-tests';
 import type { FallbackRule, Mode, Policy } from './policy';
-import type { RunEvent, RunState, TestVerdict } from './run-state';
+import type { RunEvent, RunState, StartCause, TestVerdict } from './run-state';
 import { beginRun, transition } from './transition';
 
 const cause = <Class extends RunClass>(kind: Class): Cause<Class> => ({
@@ -24,9 +24,9 @@ const servicesRun: RunEvent = { kind: 'services-run' };
 const stagingProven: RunEvent = { kind: 'staging-proven' };
 const cancelled: RunEvent = { kind: 'cancelled' };
 const engineFails = (kind: InfrastructureClass): RunEvent => ({ kind: 'engine-fails', cause: cause(kind) });
-const servicesFail = (kind: InfrastructureClass | RepositoryClass): RunEvent => ({
+const servicesFail = (kind: StartCause['class']): RunEvent => ({
   kind: 'services-fail',
-  cause: cause(kind),
+  cause: cause(kind) as StartCause,
 });
 const passes: RunEvent = { kind: 'tests-end', verdict: { kind: 'passed' } };
 const fails = (kind: 'test-failed' | 'no-tests' | 'test-command-error' | 'test-timeout'): RunEvent => ({
@@ -104,6 +104,7 @@ describe('the rows of the decision table before any test', () => {
     [11, 'service-broken-by-change'],
   ])('%i: %s never leads to staging, and is not tried again', (_, kind) => {
     expect(endOf([engineAnswers, servicesFail(kind)])).toEqual([kind, undefined, kind, []]);
+    expect(endOf([engineFails(kind)])).toEqual([kind, undefined, kind, []]);
   });
 
   it('12: services that run lead to local tests', () => {

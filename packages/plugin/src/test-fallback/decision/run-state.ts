@@ -10,6 +10,9 @@ export type RunState =
   | { readonly at: 'plain-tests' }
   | Ended;
 
+/** Why local services cannot be had. */
+export type StartCause = Cause<InfrastructureClass> | Cause<RepositoryClass>;
+
 /** Why the tests of a first round were lost in the middle; undefined in the first round. */
 export type Lost = Cause<'infrastructure-lost'> | undefined;
 
@@ -28,9 +31,9 @@ export interface Ended {
 /** What a step came to. */
 export type RunEvent =
   | { readonly kind: 'engine-answers' }
-  | { readonly kind: 'engine-fails'; readonly cause: Cause<InfrastructureClass> }
+  | { readonly kind: 'engine-fails'; readonly cause: StartCause }
   | { readonly kind: 'services-run' }
-  | { readonly kind: 'services-fail'; readonly cause: Cause<InfrastructureClass | RepositoryClass> }
+  | { readonly kind: 'services-fail'; readonly cause: StartCause }
   | { readonly kind: 'staging-proven' }
   | {
       readonly kind: 'staging-refused';

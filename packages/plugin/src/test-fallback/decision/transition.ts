@@ -1,6 +1,6 @@
 import type { Cause, InfrastructureClass, RepositoryClass, TestEnvironment } from '../run-class';
 import { whyNoFallback, type Policy } from './policy';
-import type { Ended, Lost, RunEvent, RunState, TestVerdict } from './run-state';
+import type { Ended, Lost, RunEvent, RunState, StartCause, TestVerdict } from './run-state';
 
 /** Where a run begins. */
 export function beginRun({ mode }: Policy): RunState {
@@ -47,7 +47,7 @@ function stepTowardsLocal(
 ): RunState | undefined {
   const { at, lost } = state;
   if (at === 'engine' && event.kind === 'engine-answers') return { at: 'services', attempt: 1, lost };
-  if (at === 'engine' && event.kind === 'engine-fails') return leaveLocal(lost, event.cause, policy);
+  if (at === 'engine' && event.kind === 'engine-fails') return afterFailedEngine(lost, event.cause, policy);
   if (at === 'services' && event.kind === 'services-run') return { at: 'local-tests', lost };
   if (at === 'services' && event.kind === 'services-fail')
     return afterFailedStart(state, event.cause, policy);
@@ -78,31 +78,37 @@ function afterTests(
   }
 }
 
-const REPOSITORY: ReadonlySet<string> = new Set<RepositoryClass>([
-  'config-error',
-  'safety-blocked',
-  'build-failed',
-  'image-reference',
-  'service-broken-by-change',
-]);
+const REPOSITORY: Readonly<Record<RepositoryClass, true>> = {
+  'config-error': true,
+  'safety-blocked': true,
+  'build-failed': true,
+  'image-reference': true,
+  'service-broken-by-change': true,
+};
 
-function isOfRepository(
-  cause: Cause<InfrastructureClass | RepositoryClass>,
-): cause is Cause<RepositoryClass> {
-  return REPOSITORY.has(cause.class);
+function isOfRepository(cause: Cause): cause is Cause<RepositoryClass> {
+  return cause.class in REPOSITORY;
+}
+
+/** What lies in the repository never leads to staging, and is not tried again. */
+function afterFailedEngine(lost: Lost, cause: StartCause, policy: Policy): RunState {
+  return isOfRepository(cause) ? endForRepository(lost, cause) : leaveLocal(lost, cause, policy);
 }
 
 function afterFailedStart(
   { attempt, lost }: Extract<RunState, { at: 'services' }>,
-  cause: Cause<InfrastructureClass | RepositoryClass>,
+  cause: StartCause,
   policy: Policy,
 ): RunState {
-  if (isOfRepository(cause)) return lost === undefined ? end(cause, undefined) : endLost(lost, cause);
-  const infrastructure = cause as Cause<InfrastructureClass>;
-  if (attempt < (policy.startAttempts[infrastructure.class] ?? 1)) {
+  if (isOfRepository(cause)) return endForRepository(lost, cause);
+  if (attempt < (policy.startAttempts[cause.class] ?? 1)) {
     return { at: 'services', attempt: attempt + 1, lost };
   }
-  return leaveLocal(lost, infrastructure, policy);
+  return leaveLocal(lost, cause, policy);
+}
+
+function endForRepository(lost: Lost, cause: Cause<RepositoryClass>): Ended {
+  return lost === undefined ? end(cause, undefined) : endLost(lost, cause);
 }
 
 /** The way to staging is open only as long as no test has run, and if the policy opens it. */
