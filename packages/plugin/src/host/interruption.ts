@@ -5,9 +5,10 @@ export interface Interruption {
   readonly release: () => void;
 }
 
-const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+/** The last is no signal: Nx, which forked this process, is gone. */
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP', 'disconnect'] as const;
 
-/** Aborts a job on Ctrl-C, on Nx ending its tasks, and on a closed terminal, so that the job can clean up first. */
+/** Aborts a job on Ctrl-C, on Nx ending its tasks or being killed, and on a closed terminal, so that the job can clean up first. */
 export function listenForInterruption(source: NodeJS.EventEmitter = process): Interruption {
   const controller = new AbortController();
   const abort = (): void => {

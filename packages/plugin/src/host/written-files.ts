@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
+import { appendFile, mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
@@ -38,4 +38,9 @@ export async function withTemporaryFolder<T>(job: (folder: string) => Promise<T>
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+/** Adds to the end of a file, which is made where there is none. */
+export async function appendToFile(path: string, content: string): Promise<void> {
+  await appendFile(path, content);
 }

@@ -30,6 +30,8 @@ export interface RunFindings {
   tests?: TestRunFacts;
   origins: readonly KeyOrigin[];
   remarks: string[];
+  /** Further reasons why staging was refused. */
+  refusals?: readonly Cause[];
 }
 
 /** What was asked for, for the record. */
@@ -60,7 +62,7 @@ export function recordRun(
     mode: asked.mode,
     executionMode: asked.executionMode,
     cause: end.cause === undefined ? null : recordCause(end.cause),
-    consequences: end.consequences.map(recordCause),
+    consequences: [...end.consequences, ...(findings.refusals ?? [])].map(recordCause),
     steps: steps.map(({ at, ...step }) => ({ step: at, ...step })),
     engine: recordEngine(findings.engine),
     services: recordServices(findings.services),

@@ -22,12 +22,18 @@ const TELL_AGAIN = 1_000;
 
 /** Runs an action in one of a number of places; whoever died has left his. */
 export async function withPlace<T>(places: Places, waiting: Waiting, action: () => Promise<T>): Promise<T> {
-  const place = await waitForPlace(places, waiting);
+  const leave = await takePlace(places, waiting);
   try {
     return await action();
   } finally {
-    await freeLock(place);
+    await leave();
   }
+}
+
+/** Waits for a place and gives what leaves it again. */
+export async function takePlace(places: Places, waiting: Waiting): Promise<() => Promise<void>> {
+  const place = await waitForPlace(places, waiting);
+  return () => freeLock(place);
 }
 
 async function waitForPlace(places: Places, { signal, onWait }: Waiting): Promise<string> {

@@ -1,0 +1,127 @@
+import { join } from 'node:path';
+import { readTextIfReadable } from '../../../host/file-system';
+import { pause } from '../../../host/pause';
+import { runProcess, type ProcessEnd } from '../../../host/test-process';
+import { writeFileWhole } from '../../../host/written-files';
+import {
+  DECLARES_LOST_INFRASTRUCTURE,
+  judgeTests,
+  type TestEnd,
+} from '../../../test-fallback/decision/judge-tests';
+import type { RunEvent } from '../../../test-fallback/decision/run-state';
+import type { TagChoice } from '../../../test-fallback/runner/runner';
+import type { TestCount } from '../../../test-fallback/runner/test-count';
+import { addMaskLines } from '../../../test-fallback/staging/masked-output';
+import { findLoss } from './find-loss';
+import { planRun, type PlannedRun } from './planned-run';
+import type { Occasion, Progress } from './occasion';
+import { TestOutput } from './test-output';
+
+/** What the tests are given, and what must not be seen of it. */
+export interface TestGround {
+  readonly place: 'local' | 'staging' | 'none';
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly secrets: readonly string[];
+  readonly tags: TagChoice;
+}
+
+/** Runs the tests once, and judges their end. */
+export async function runTests(
+  ground: TestGround,
+  occasion: Occasion,
+  progress: Progress,
+): Promise<RunEvent> {
+  const { job, signal, say } = occasion;
+  const planned = planRun(job.command, ground.tags, occasion);
+  if (planned.kind === 'impossible') {
+    const cause = { class: 'test-command-error', reason: planned.reason, fix: planned.fix } as const;
+    return { kind: 'tests-end', verdict: { kind: 'failed', cause } };
+  }
+  if (planned.request !== undefined) {
+    await writeFileWhole(planned.request.file, JSON.stringify(planned.request.content));
+  }
+  say('tests', planned.shown.join(' '));
+  for (const line of addMaskLines(ground.secrets, occasion.environment)) console.log(line);
+  const began = Date.now();
+  const { end, output } = await start(planned, ground, occasion);
+  if (end.kind === 'interrupted' || (mayBeCancelled(end) && (await isCancelled(signal)))) {
+    return { kind: 'cancelled' };
+  }
+  const ended = toTestEnd(end, job.mode.testTimeout);
+  const count = countTests(planned, output, occasion);
+  progress.findings.tests = {
+    command: planned.shown,
+    runner: job.command.runner.name,
+    tags: ground.tags,
+    end: ended,
+    count,
+  };
+  const hasFailed = ended.kind === 'killed' || (ended.kind === 'exited' && ended.status !== 0);
+  const lost = hasFailed && ground.place === 'local' ? await findLoss(began, occasion, progress) : undefined;
+  if (signal.aborted) return { kind: 'cancelled' };
+  const verdict = judgeTests({
+    end: ended,
+    count,
+    isShell: planned.isShell,
+    claim: claimOf(ended, occasion),
+    lost,
+  });
+  return { kind: 'tests-end', verdict };
+}
+
+async function start(
+  planned: PlannedRun,
+  { environment, secrets, tags }: TestGround,
+  { job, signal, temporaryFolder }: Occasion,
+): Promise<{ readonly end: ProcessEnd; readonly output: string }> {
+  const output = new TestOutput(secrets, (stream, chunk) => process[stream].write(chunk));
+  const end = await runProcess(planned.start, {
+    cwd: planned.request === undefined ? job.cwd : job.task.workspaceRoot,
+    environment: {
+      ...environment,
+      TEST_INCLUDE_TAGS: tags.include.join(','),
+      TEST_EXCLUDE_TAGS: tags.exclude.join(','),
+      TEST_INFRA_FAILURE_FILE: claimFile(temporaryFolder),
+    },
+    deadline: job.mode.testTimeout * 1000,
+    signal,
+    onStdout: (chunk) => output.push('stdout', chunk),
+    onStderr: (chunk) => output.push('stderr', chunk),
+  });
+  return { end, output: output.end() };
+}
+
+/** Nx ends the tests first, and this process when they are gone. */
+function mayBeCancelled(end: ProcessEnd): boolean {
+  return end.kind === 'killed' || (end.kind === 'exited' && [130, 143].includes(end.status));
+}
+
+/** Milliseconds in which our own signal follows that of the tests, if there is one. */
+const SIGNAL_FOLLOWS = 500;
+
+async function isCancelled(signal: AbortSignal): Promise<boolean> {
+  await pause(SIGNAL_FOLLOWS, signal);
+  return signal.aborted;
+}
+
+function toTestEnd(end: Exclude<ProcessEnd, { kind: 'interrupted' }>, seconds: number): TestEnd {
+  return end.kind === 'deadline-passed' ? { kind: 'timed-out', seconds } : end;
+}
+
+function countTests({ reportFile }: PlannedRun, output: string, { job }: Occasion): TestCount | undefined {
+  const { readReport, readOutput } = job.command.runner;
+  const report = readTextIfReadable(reportFile);
+  return (report === undefined ? undefined : readReport?.(report)) ?? readOutput(output);
+}
+
+/** A suite may leave a word, or end with a status, to say that its infrastructure was lost. */
+function claimOf(end: TestEnd, { temporaryFolder }: Occasion): string | undefined {
+  const word = readTextIfReadable(claimFile(temporaryFolder))?.trim().split('\n')[0];
+  if (word !== undefined) return word === '' ? 'without a reason' : word;
+  const declares = end.kind === 'exited' && end.status === DECLARES_LOST_INFRASTRUCTURE;
+  return declares ? `exit status ${String(DECLARES_LOST_INFRASTRUCTURE)}` : undefined;
+}
+
+function claimFile(folder: string): string {
+  return join(folder, 'lost-infrastructure');
+}
