@@ -31,7 +31,7 @@ export interface TestWithFallbackOptions {
   /**
    * Target of the project that runs the tests, instead of a command. It runs in this very task: Nx neither takes its result from a cache nor puts one there, and its dependsOn is not heard. Default, where there is no command: test.
    */
-  target?: string;
+  testTarget?: string;
   /**
    * Arguments to append to the command, or to hand to the target.
    */
@@ -43,7 +43,7 @@ export interface TestWithFallbackOptions {
   /**
    * The program that runs the tests: tells how tests are chosen by tags and how many have run. auto looks for its name in the command.
    */
-  runner?:
+  testRunner?:
     'auto' | 'jest' | 'vitest' | 'playwright' | 'pytest' | 'mocha' | 'cypress' | 'go' | 'node' | 'other';
   /**
    * Variables of the tests on local services. {postgres:5432} stands for the address at which port 5432 of the service postgres is found, such as 127.0.0.1:49153.
@@ -56,7 +56,7 @@ export interface TestWithFallbackOptions {
    */
   composeFiles?: string[];
   /**
-   * Services to start, with those that they depend on. Default: all that have no profile, but not one that is the project's own.
+   * Services to start, with those that they depend on. Default: all that have no profile.
    */
   services?: string[];
   /**
@@ -102,7 +102,7 @@ export interface ExecutionMode {
   /**
    * Target for this mode instead.
    */
-  target?: string;
+  testTarget?: string;
   /**
    * Arguments for this mode, beside those of the option args.
    */

@@ -39,29 +39,29 @@ export function planTestCommand(
   targets: Readonly<Record<string, TargetFacts>>,
 ): TestCommand | Problem {
   const args = [...(options.args ?? []), ...(mode.args ?? [])];
-  const named = firstNamed(mode) ?? firstNamed(options) ?? { target: DEFAULT_TARGET };
+  const named = firstNamed(mode) ?? firstNamed(options) ?? { testTarget: DEFAULT_TARGET };
   if ('problem' in named) return named.problem;
-  if (named.command !== undefined) return fromCommand(named.command, args, options.runner);
-  return fromTarget(named.target ?? DEFAULT_TARGET, args, options.runner, targets);
+  if (named.command !== undefined) return fromCommand(named.command, args, options.testRunner);
+  return fromTarget(named.testTarget ?? DEFAULT_TARGET, args, options.testRunner, targets);
 }
 
 interface Named {
   readonly command?: string | string[];
-  readonly target?: string;
+  readonly testTarget?: string;
 }
 
-function firstNamed({ command, target }: Named): Named | { readonly problem: Problem } | undefined {
-  if (command !== undefined && target !== undefined) {
-    return { problem: { what: 'command and target do not go together', fix: 'leave one of them out' } };
+function firstNamed({ command, testTarget }: Named): Named | { readonly problem: Problem } | undefined {
+  if (command !== undefined && testTarget !== undefined) {
+    return { problem: { what: 'command and testTarget do not go together', fix: 'leave one of them out' } };
   }
   if (command !== undefined) return { command };
-  return target === undefined ? undefined : { target };
+  return testTarget === undefined ? undefined : { testTarget };
 }
 
 function fromCommand(
   command: string | string[],
   args: readonly string[],
-  runner: TestWithFallbackOptions['runner'],
+  runner: TestWithFallbackOptions['testRunner'],
 ): TestCommand {
   const words = [...(typeof command === 'string' ? parseWords(command) : command), ...args];
   const found = findRunner(words);
@@ -77,7 +77,7 @@ function fromCommand(
 function fromTarget(
   named: string,
   args: readonly string[],
-  runner: TestWithFallbackOptions['runner'],
+  runner: TestWithFallbackOptions['testRunner'],
   targets: Readonly<Record<string, TargetFacts>>,
 ): TestCommand | Problem {
   const target = named in targets ? named : (named.split(':')[0] ?? named);
@@ -85,13 +85,13 @@ function fromTarget(
   const facts = targets[target];
   if (facts === undefined) {
     return {
-      what: `target: the project has no target ${target}`,
-      fix: 'give the command that runs its tests: command=<words>, or target=<name>',
+      what: `testTarget: the project has no target ${target}`,
+      fix: 'give the command that runs its tests: command=<words>, or testTarget=<name>',
     };
   }
   if (facts.executor === OWN_EXECUTOR) {
     return {
-      what: `target: ${target} is a run with fallback itself`,
+      what: `testTarget: ${target} is a run with fallback itself`,
       fix: 'name the target that runs the tests',
     };
   }
