@@ -23,7 +23,10 @@ const engineAnswers: RunEvent = { kind: 'engine-answers' };
 const servicesRun: RunEvent = { kind: 'services-run' };
 const stagingProven: RunEvent = { kind: 'staging-proven' };
 const cancelled: RunEvent = { kind: 'cancelled' };
-const engineFails = (kind: InfrastructureClass): RunEvent => ({ kind: 'engine-fails', cause: cause(kind) });
+const engineFails = (kind: StartCause['class']): RunEvent => ({
+  kind: 'engine-fails',
+  cause: cause(kind) as StartCause,
+});
 const servicesFail = (kind: StartCause['class']): RunEvent => ({
   kind: 'services-fail',
   cause: cause(kind) as StartCause,

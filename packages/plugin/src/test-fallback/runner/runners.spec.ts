@@ -1,9 +1,9 @@
 import { findRunner, isShell, runnerOf } from './find-runner';
 import { planCommand } from './plan-command';
-import { RUNNER_NAMES, type RunnerName } from './runner';
+import { RUNNER_NAMES, type RunnerName, type TagChoice } from './runner';
 
-const NO_TAGS = { include: [], exclude: [] };
-const NOT_DESTRUCTIVE = { include: [], exclude: ['destructive'] };
+const NO_TAGS: TagChoice = { include: [], exclude: [] };
+const NOT_DESTRUCTIVE: TagChoice = { include: [], exclude: ['destructive'] };
 
 it.each<[string, RunnerName, number]>([
   ['jest', 'jest', 1],
