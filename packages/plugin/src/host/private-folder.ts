@@ -23,9 +23,9 @@ export async function makePrivateFolder(
   return undefined;
 }
 
-/** What stands there instead is looked at. */
+/** What stands there instead, a link to nowhere included, is looked at. */
 function unlessTaken(error: unknown): void {
-  if (errorCode(error) !== 'EEXIST') throw error;
+  if (!['EEXIST', 'ENOENT'].includes(errorCode(error))) throw error;
 }
 
 /** Removes what has not changed for so many milliseconds from a folder; what resists stays. */

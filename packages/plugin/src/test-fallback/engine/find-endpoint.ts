@@ -16,6 +16,8 @@ export interface EndpointQuestion extends Machine {
   /** In the form of DOCKER_HOST; what the project's configuration says, before all else. */
   readonly option?: string | undefined;
   readonly readText?: ReadText;
+  /** Where to look when nobody names a place. */
+  readonly usual?: (machine: Machine) => readonly string[];
 }
 
 /** Where the engine is, as far as can be said without asking anybody. */
@@ -40,11 +42,12 @@ export function findEndpoint(question: EndpointQuestion): EndpointSearch {
   if (context) return fromContext(context, 'DOCKER_CONTEXT', settings, question);
   const selected = selectedContext(settings);
   if (selected !== undefined) return fromContext(selected, 'docker context use', settings, question);
-  return usual(question);
+  return usualPlaces(question);
 }
 
-function usual(machine: Machine): EndpointSearch {
-  const candidates = usualEndpoints(machine).map((endpoint) => ({ endpoint }));
+function usualPlaces(question: EndpointQuestion): EndpointSearch {
+  const { usual = usualEndpoints } = question;
+  const candidates = usual(question).map((endpoint) => ({ endpoint }));
   return { kind: 'candidates', origin: 'the usual places', candidates };
 }
 
@@ -60,12 +63,12 @@ function fromContext(
   name: string,
   by: string,
   settings: ClientSettings,
-  machine: EndpointQuestion,
+  question: EndpointQuestion,
 ): EndpointSearch {
   const found = readContext(name, settings);
   switch (found.kind) {
     case 'default':
-      return usual(machine);
+      return usualPlaces(question);
     case 'found':
       return only(`the context ${name}`, found.endpoint);
     case 'unknown':

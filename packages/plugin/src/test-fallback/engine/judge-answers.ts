@@ -48,6 +48,8 @@ function explainNoAnswer(answer: NoAnswer, place: Place, question: string): Miss
 
 const ABSENT = ['ENOENT', 'ENOTDIR'];
 const DENIED = ['EACCES', 'EPERM'];
+/** The same end, by chance before or after the question was sent. */
+const HUNG_UP = ['ECONNRESET', 'EPIPE'];
 const UNKNOWN_HOST = ['ENOTFOUND', 'EINVAL', 'ENAMETOOLONG'];
 
 function explainCode(code: string, place: Place): Miss {
@@ -56,6 +58,7 @@ function explainCode(code: string, place: Place): Miss {
   if (UNKNOWN_HOST.includes(code)) return explain('unknown-host', place, `there is no such place (${code})`);
   if (code.startsWith('HPE_')) return explain('not-an-engine', place, 'what it says is not HTTP');
   if (isTlsCode(code)) return explain('bad-tls', place, `TLS with it fails (${code})`);
+  if (HUNG_UP.includes(code)) return explain('down', place, 'it hangs up on whoever asks');
   return explain('down', place, `nothing listens there (${code})`);
 }
 

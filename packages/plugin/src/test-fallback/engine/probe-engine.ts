@@ -49,21 +49,12 @@ export async function probeEngine(request: ProbeRequest): Promise<EngineVerdict>
   }
 }
 
-function questionOf({
-  option,
-  environment,
-  platform,
-  home,
-  userId,
-  readText,
-}: ProbeRequest): EndpointQuestion {
+function questionOf(request: ProbeRequest): EndpointQuestion {
   return {
-    option,
-    environment,
-    platform: platform ?? process.platform,
-    home: home ?? homedir(),
-    userId: userId ?? process.getuid?.(),
-    ...(readText !== undefined && { readText }),
+    ...request,
+    platform: request.platform ?? process.platform,
+    home: request.home ?? homedir(),
+    userId: request.userId ?? process.getuid?.(),
   };
 }
 

@@ -61,7 +61,7 @@ function parseEvent(line: string): readonly ContainerEvent[] {
       containerId: ID,
       service: asText(attributes['com.docker.compose.service']),
       exitCode: Number.isNaN(exitCode) ? undefined : exitCode,
-      at: new Date(Number(event['timeNano'] ?? 0) / 1e6).toISOString(),
+      at: new Date(Math.round(Number(event['timeNano'] ?? 0) / 1e6)).toISOString(),
     },
   ];
 }
