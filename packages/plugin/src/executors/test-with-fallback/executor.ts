@@ -74,8 +74,8 @@ async function conduct(
 ): ReturnType<typeof conductRun> {
   const environment = process.env;
   const surroundings = { environment, findAncestors, identify: identityOf, ownPid: process.pid };
-  const { id: runId } = await findRunId(surroundings);
-  const folders = await openSharingFolder({ workspaceRoot: job.task.workspaceRoot, runId });
+  const runId = await findRunId(surroundings);
+  const folders = await openSharingFolder({ workspaceRoot: job.task.workspaceRoot, runId: runId.id });
   const { workspaceRoot, projectRoot } = job.task;
   const results = dirname(recordPath(workspaceRoot, projectRoot, 'test-with-fallback'));
   return withTemporaryFolder(async (temporaryFolder) => {

@@ -10,12 +10,17 @@ beforeEach(() => {
 
 afterEach(() => tree.remove());
 
-it('holds for all parts of the tests of a project what the first of them claimed', async () => {
+const local = { place: 'local' } as const;
+const staging = { place: 'staging', cause: { class: 'engine-down', reason: 'it is down' } } as const;
+
+it('holds for all parts of the tests of a project what the first of them claimed, with its cause', async () => {
   const shop = { folder: tree.root, project: 'shop' };
-  const wishes = ['staging', 'local', 'local'] as const;
   expect(readPlace(shop)).toBeUndefined();
-  const places = await Promise.all(wishes.map((wish) => claimPlace(shop, wish, signal)));
-  expect(new Set(places)).toEqual(new Set([readPlace(shop)]));
-  expect(await claimPlace({ ...shop, project: 'cart' }, 'local', signal)).toBe('local');
-  expect(await claimPlace({ ...shop, project: 'mail' }, 'staging', signal)).toBe('staging');
+  const claims = await Promise.all([staging, local, local].map((wish) => claimPlace(shop, wish, signal)));
+  expect(new Set(claims.map((claim) => JSON.stringify(claim)))).toEqual(
+    new Set([JSON.stringify(readPlace(shop))]),
+  );
+  expect(await claimPlace({ ...shop, project: 'cart' }, local, signal)).toEqual(local);
+  expect(await claimPlace({ ...shop, project: 'mail' }, staging, signal)).toEqual(staging);
+  expect(await claimPlace({ ...shop, project: 'mail' }, local, signal)).toEqual(staging);
 });

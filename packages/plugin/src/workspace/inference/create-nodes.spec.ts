@@ -9,18 +9,72 @@ const ROOT_FILES = { 'package.json': '{"name":"acme","private":true,"workspaces"
 let tree: TemporaryTree;
 afterEach(() => tree.remove());
 
-function infer(files: Readonly<Record<string, string>>, options?: unknown, targetDefaults?: unknown) {
+function infer(
+  files: Readonly<Record<string, string>>,
+  options?: unknown,
+  targetDefaults?: unknown,
+  plugins?: unknown,
+) {
   tree = makeTree({ ...ROOT_FILES, ...files });
   const configFiles = globSync(createNodes[0], { cwd: tree.root }).sort();
   const nodes = createNodes[1](configFiles, options, {
     workspaceRoot: tree.root,
-    nxJsonConfiguration: { targetDefaults },
+    nxJsonConfiguration: { targetDefaults, plugins },
   });
   const targets = nodes.flatMap(([, { projects }]) =>
     Object.entries(projects).map(([root, project]) => [root, project.targets] as const),
   );
   return new Map<string, Readonly<Record<string, TargetConfiguration>>>(targets);
 }
+
+describe('the target that runs tests', () => {
+  const DOCKERFILE = { 'api/alpine.Dockerfile': 'FROM alpine:3.24\n' };
+  const named = (targets: object) => ({ 'api/project.json': JSON.stringify({ name: 'api', targets }) });
+  const optionsIn = (files: Readonly<Record<string, string>>, plugins?: unknown) => {
+    const target = infer({ ...DOCKERFILE, ...files }, undefined, undefined, plugins).get('api')?.[
+      'test-with-fallback'
+    ];
+    return target === undefined ? undefined : [target.cache, target.options];
+  };
+
+  it.each<[string, Readonly<Record<string, string>>, unknown, unknown]>([
+    ['a target', named({ test: {} }), undefined, [false, {}]],
+    ['no target', named({ lint: {} }), undefined, undefined],
+    [
+      'a configuration that no plugin reads',
+      { ...named({}), 'api/jest.config.ts': '' },
+      undefined,
+      undefined,
+    ],
+    ['a configuration of jest', { ...named({}), 'api/jest.config.ts': '' }, ['@nx/jest/plugin'], [false, {}]],
+    [
+      'a configuration of vite, and a name of its own',
+      { ...named({}), 'api/vite.config.mts': '' },
+      [{ plugin: '@nx/vite/plugin', options: { testTargetName: 'unit' } }],
+      [false, { testTarget: 'unit' }],
+    ],
+  ])('follows %s', (_, files, plugins, expected) => {
+    expect(optionsIn(files, plugins)).toEqual(expected);
+  });
+
+  it('follows a script of a workspace member', () => {
+    const files = {
+      'libs/kit/package.json': JSON.stringify({ name: 'kit', scripts: { test: 'node --test' } }),
+      'libs/kit/alpine.Dockerfile': 'FROM alpine:3.24\n',
+    };
+    expect(Object.keys(infer(files).get('libs/kit') ?? {})).toEqual([
+      'alpine-build',
+      'clean-context',
+      'test-with-fallback',
+    ]);
+  });
+
+  it('bears the name that it is given', () => {
+    const options = { testWithFallbackTargetName: 'it' };
+    const targets = infer({ ...DOCKERFILE, ...named({ test: {} }) }, options).get('api') ?? {};
+    expect(Object.keys(targets)).toEqual(['alpine-build', 'clean-context', 'it']);
+  });
+});
 
 /** Each project's folder with what its target waits for. */
 function ordersIn(files: Readonly<Record<string, string>>, options?: unknown, targetDefaults?: unknown) {

@@ -14,6 +14,8 @@ export interface KnownProject {
 export interface ManifestProject extends KnownProject {
   /** The targets in its package.json and its project.json; the latter count more. */
   readonly targets: readonly UnknownRecord[];
+  /** The scripts in its package.json, each of which is a target for Nx. */
+  readonly scripts: UnknownRecord;
 }
 
 /**
@@ -46,5 +48,6 @@ function describeProject(
     root,
     name: names.find((name) => typeof name === 'string') ?? posix.basename(root).toLowerCase(),
     targets: [nx['targets'], projectJson['targets']].filter(isRecord),
+    scripts: isRecord(packageJson['scripts']) ? packageJson['scripts'] : {},
   };
 }

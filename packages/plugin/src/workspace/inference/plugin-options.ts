@@ -6,11 +6,14 @@ export interface PluginOptions {
   readonly alpineBuildTargetName: string;
   /** Name of the inferred target that cleans and explains the build context. Default: `clean-context`. */
   readonly cleanContextTargetName: string;
+  /** Name of the inferred target that runs the tests on local services or on staging. Default: `test-with-fallback`. */
+  readonly testWithFallbackTargetName: string;
 }
 
 const DEFAULTS: PluginOptions = {
   alpineBuildTargetName: 'alpine-build',
   cleanContextTargetName: 'clean-context',
+  testWithFallbackTargetName: 'test-with-fallback',
 };
 
 /** Fills in defaults; throws a UserError that names every option that is unknown or wrong. */

@@ -10,7 +10,7 @@ import { RootInputs } from './root-inputs';
 /** What Nx tells a plugin that infers targets, as far as it is of use here. */
 export interface NodesContext {
   readonly workspaceRoot: string;
-  readonly nxJsonConfiguration?: { readonly targetDefaults?: unknown };
+  readonly nxJsonConfiguration?: { readonly targetDefaults?: unknown; readonly plugins?: unknown };
 }
 
 const NO_BASES: BaseImages = { projects: [], contested: new Map() };

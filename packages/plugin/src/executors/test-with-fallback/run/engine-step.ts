@@ -2,6 +2,7 @@ import { formatDuration } from '../../../base/quantities';
 import { probeEngine } from '../../../test-fallback/engine/probe-engine';
 import type { EngineVerdict } from '../../../test-fallback/engine/engine-verdict';
 import type { RunEvent, StartCause } from '../../../test-fallback/decision/run-state';
+import { BREAKER_RULES } from '../../../test-fallback/sharing/breaker-state';
 import { askBreaker, type BreakerAnswer, type BreakerPlace } from '../../../test-fallback/sharing/breaker';
 import { readPlace } from '../../../test-fallback/sharing/sticky-environment';
 import { checkCompose, type ComposeCheck } from '../../../test-fallback/stack/check-compose';
@@ -22,9 +23,10 @@ export async function askForEngine(occasion: Occasion, progress: Progress): Prom
 }
 
 /** What tells engines apart within a run. */
-export function breakerPlace({ job, runFolder, environment }: Occasion): BreakerPlace {
+export function breakerPlace({ job, runFolder, runId, environment }: Occasion): BreakerPlace {
   const { DOCKER_HOST = '', DOCKER_CONTEXT = '' } = environment;
-  return { folder: runFolder, engine: job.dockerHost ?? `${DOCKER_HOST} ${DOCKER_CONTEXT}` };
+  const rules = runId.byCi ? { ...BREAKER_RULES, timeToLive: undefined } : BREAKER_RULES;
+  return { folder: runFolder, engine: job.dockerHost ?? `${DOCKER_HOST} ${DOCKER_CONTEXT}`, rules };
 }
 
 /** Other tests of the project went to staging in this very run: these must not run anywhere else. */

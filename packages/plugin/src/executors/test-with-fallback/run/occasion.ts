@@ -1,5 +1,6 @@
 import type { ExecutorContext } from '@nx/devkit';
 import type { EngineAnswers } from '../../../test-fallback/engine/engine-verdict';
+import type { RunId } from '../../../test-fallback/sharing/run-id';
 import type { CheckedCompose } from '../../../test-fallback/stack/check-compose';
 import type { RunningStack } from '../../../test-fallback/stack/stack';
 import type { ProvenStaging } from '../../../test-fallback/staging/staging';
@@ -12,7 +13,7 @@ export interface Occasion {
   readonly context: ExecutorContext;
   readonly environment: NodeJS.ProcessEnv;
   readonly signal: AbortSignal;
-  readonly runId: string;
+  readonly runId: RunId;
   /** What all runs in this workspace, on this machine, share. */
   readonly workspaceFolder: string;
   /** What the tasks of this run share. */

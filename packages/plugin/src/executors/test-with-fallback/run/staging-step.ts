@@ -43,7 +43,7 @@ async function prove(staging: StagingSettings, occasion: Occasion, progress: Pro
   const result = await proveStaging(staging, {
     environment,
     signal,
-    runId,
+    runId: runId.id,
     report: (line) => say('staging', line),
   });
   switch (result.kind) {
