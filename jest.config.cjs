@@ -32,7 +32,7 @@ const common = {
   transformIgnorePatterns: [`/node_modules/(?!(${esModules.join('|')})/)`],
   // It offers itself to importers only, which the compiled execa is no more.
   moduleNameMapper: { '^unicorn-magic$': '<rootDir>/node_modules/unicorn-magic/node.js' },
-  modulePathIgnorePatterns: ['/dist/', '/\\.cache/', '/\\.nx/'],
+  modulePathIgnorePatterns: ['/dist/', '/\\.cache/', '/\\.nx/', '/packages/e2e/fixtures/'],
 };
 
 /** @type {import('jest').Config} */

@@ -1,14 +1,17 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 import { docker, filesAddedTo, withService } from './support/docker';
 import { provideImages } from './support/template-images';
-import { createWorkspace, type Workspace } from './support/workspace';
+import { buildShops, SHOP_FILES } from './support/shop-workspace';
+import { createWorkspace, repositoryRoot, type Workspace } from './support/workspace';
 
 const PYTHON = 'python:3.13-alpine3.24';
 const NODE = 'node:24-alpine3.24';
+const NGINX = 'nginxinc/nginx-unprivileged:1.30-alpine3.24-slim';
 
-/** A service in a workspace, what it answers, and what of it belongs into the image. */
-interface Template {
+/** What the image of a service answers, and what of it belongs into the image. */
+interface Expected {
   readonly base: string;
-  readonly files: Readonly<Record<string, string>>;
   /** What is asked for. Default: `/health`. */
   readonly path?: string;
   /** Number of the user that it runs as. Default: 10001. */
@@ -22,7 +25,10 @@ interface Template {
   readonly place?: string;
 }
 
-const MS = 'sha512-6FlzubTLZG3J2a/NVCAleEhjzq5oxgHyaCU9yYXvcLsvoVaHJq/s5xXI6/XXP6tz7R9xAOtHnSO/tXtF3WRTlA==';
+/** A service in a workspace. */
+interface Template extends Expected {
+  readonly files: Readonly<Record<string, string>>;
+}
 
 /** What tools and people leave beside a service, and no image may hold. */
 const LITTER = {
@@ -34,32 +40,6 @@ const LITTER = {
   'node_modules/of-this-machine/index.js': '',
   'coverage/index.html': '',
 };
-
-function nodeService(name: string, lockFile: Readonly<Record<string, string>>): Template {
-  const manifest = {
-    name,
-    version: '1.0.0',
-    private: true,
-    main: 'src/main.js',
-    dependencies: { ms: '2.1.3' },
-  };
-  return {
-    base: NODE,
-    files: {
-      ...lockFile,
-      'package.json': JSON.stringify(manifest),
-      'src/main.js': [
-        "const { createServer } = require('node:http');",
-        "const ms = require('ms');",
-        "createServer((request, response) => response.end(request.url === '/health' ? ms(60000) : '')).listen(process.env.PORT);",
-        '',
-      ].join('\n'),
-    },
-    answer: '1m',
-    holds: [...Object.keys(lockFile), 'package.json', 'src/main.js'].sort(),
-    installed: 'node_modules/ms/index.js',
-  };
-}
 
 const TEMPLATES: Readonly<Record<string, Template>> = {
   fastapi: {
@@ -86,56 +66,68 @@ const TEMPLATES: Readonly<Record<string, Template>> = {
     holds: ['requirements.txt', 'src/shop/__init__.py', 'src/shop/web.py'],
     installed: 'site-packages/flask/__init__.py',
   },
-  npm: nodeService('npm', {
-    'package-lock.json': JSON.stringify({
-      name: 'npm',
-      version: '1.0.0',
-      lockfileVersion: 3,
-      requires: true,
-      packages: {
-        '': { name: 'npm', version: '1.0.0', dependencies: { ms: '2.1.3' } },
-        'node_modules/ms': { version: '2.1.3', integrity: MS, license: 'MIT' },
-      },
-    }),
-  }),
-  pnpm: nodeService('pnpm', {
-    'pnpm-lock.yaml': [
-      "lockfileVersion: '9.0'",
-      'settings:\n  autoInstallPeers: true\n  excludeLinksFromLockfile: false',
-      'importers:\n  .:\n    dependencies:\n      ms:\n        specifier: 2.1.3\n        version: 2.1.3',
-      `packages:\n  ms@2.1.3:\n    resolution: {integrity: ${MS}}`,
-      'snapshots:\n  ms@2.1.3: {}\n',
-    ].join('\n\n'),
-  }),
-  yarn: nodeService('yarn', {
-    'yarn.lock': `# yarn lockfile v1\n\n\nms@2.1.3:\n  version "2.1.3"\n  integrity ${MS}\n`,
-  }),
-  bun: nodeService('bun', {
-    'bun.lock': JSON.stringify({
-      lockfileVersion: 1,
-      workspaces: { '': { name: 'bun', dependencies: { ms: '2.1.3' } } },
-      packages: { ms: ['ms@2.1.3', '', {}, MS] },
-    }),
-  }),
+  django: {
+    base: PYTHON,
+    files: {
+      'requirements.txt': 'django\ngunicorn\n',
+      'manage.py': 'os.environ.setdefault("DJANGO_SETTINGS_MODULE", "shop.settings")\n',
+      'shop/__init__.py': '',
+      'shop/settings.py': [
+        'SECRET_KEY = "of a test"',
+        'ALLOWED_HOSTS = ["*"]',
+        'ROOT_URLCONF = "shop.urls"',
+        'TEMPLATES = [{"BACKEND": "django.template.backends.django.DjangoTemplates", "DIRS": ["templates"]}]',
+        '',
+      ].join('\n'),
+      'shop/urls.py': [
+        'from django.shortcuts import render',
+        'from django.urls import path',
+        'urlpatterns = [path("health", lambda request: render(request, "health.txt"))]',
+        '',
+      ].join('\n'),
+      'shop/wsgi.py': [
+        'import os',
+        'from django.core.wsgi import get_wsgi_application',
+        'os.environ.setdefault("DJANGO_SETTINGS_MODULE", "shop.settings")',
+        'application = get_wsgi_application()',
+        '',
+      ].join('\n'),
+      'templates/health.txt': 'well',
+    },
+    answer: 'well',
+    holds: [
+      ...['manage.py', 'requirements.txt', 'shop/__init__.py', 'shop/settings.py', 'shop/urls.py'],
+      ...['shop/wsgi.py', 'templates/health.txt'],
+    ],
+    installed: 'site-packages/django/__init__.py',
+  },
   go: {
     base: 'alpine:3.24',
     files: {
       'go.mod': 'module example.com/server\n\ngo 1.24\n',
       'main.go': [
         'package main',
-        'import (\n\t"net/http"\n\t"os"\n)',
+        'import (\n\t"embed"\n\t"net/http"\n\t"os"\n)',
+        '//go:embed static',
+        'var static embed.FS',
         'func main() {',
-        '\thttp.HandleFunc("/health", func(w http.ResponseWriter, _ *http.Request) { w.Write([]byte("well")) })',
+        '\thttp.HandleFunc("/health", func(w http.ResponseWriter, _ *http.Request) {',
+        '\t\tbegin, _ := static.ReadFile("static/begin.txt")',
+        '\t\tend, _ := os.ReadFile("templates/end.txt")',
+        '\t\tw.Write(append(begin, end...))',
+        '\t})',
         '\thttp.ListenAndServe(":"+os.Getenv("PORT"), nil)',
         '}\n',
       ].join('\n'),
+      'static/begin.txt': 'we',
+      'templates/end.txt': 'll',
     },
     answer: 'well',
-    place: 'usr/local/bin/',
-    holds: ['go'],
+    holds: ['templates/end.txt'],
+    installed: 'usr/local/bin/go',
   },
   site: {
-    base: 'nginxinc/nginx-unprivileged:1.30-alpine3.24-slim',
+    base: NGINX,
     files: { 'index.html': 'welcome\n', 'assets/logo.svg': '<svg/>\n' },
     path: '/',
     user: '101',
@@ -144,7 +136,34 @@ const TEMPLATES: Readonly<Record<string, Template>> = {
     // The base has an index.html, too, and so it is none that was added.
     holds: ['assets/logo.svg'],
   },
+  vite: {
+    base: NGINX,
+    files: fixture('vite'),
+    // A path that exists in the browser only.
+    path: '/orders/1',
+    user: '101',
+    answer:
+      '<!doctype html><html><head><title>Site</title>  <script type="module" crossorigin src="/assets/index-HASH.js"></script>\n</head><body><div id="app"></div></body></html>\n',
+    place: 'usr/share/nginx/html/',
+    holds: ['assets/index-HASH.js', 'robots.txt'],
+  },
 };
+
+/** The files of a folder in `fixtures`, by their paths in it. */
+function fixture(name: string): Readonly<Record<string, string>> {
+  const folder = join(repositoryRoot, 'packages/e2e/fixtures', name);
+  const paths = readdirSync(folder, { recursive: true, encoding: 'utf8' });
+  return Object.fromEntries(
+    paths
+      .filter((path) => statSync(join(folder, path)).isFile())
+      .map((path) => [path, readFileSync(join(folder, path), 'utf8')]),
+  );
+}
+
+const SHOP_IMAGES = Object.entries(SHOP_FILES).map(([manager, holds]): [string, Expected] => [
+  `shop-${manager}`,
+  { base: NODE, answer: '1M 2.1.3 2.0.0', place: 'app/', holds },
+]);
 
 let workspace: Workspace;
 
@@ -168,20 +187,25 @@ beforeAll(async () => {
   }
   const { status, output } = await workspace.nx(['run-many', '-t', 'alpine-build', '--parallel=2']);
   if (status !== 0) throw new Error(output);
+  await buildShops(workspace);
 }, 900_000);
 
 afterAll(async () => {
   await workspace.remove();
 });
 
-describe.each(Object.entries(TEMPLATES))(
+/** A bundler names files by their content. */
+const withoutHash = (text: string): string => text.replaceAll(/-[\w-]{8}(?=\.js\b)/g, '-HASH');
+
+describe.each<[string, Expected]>([...Object.entries(TEMPLATES), ...SHOP_IMAGES])(
   'the generated Dockerfile of %s gives an image that',
   (name, template) => {
     const image = `${name}:latest`;
 
     it('is healthy, does not run as root, and stops when it is told to', async () => {
       await withService(image, async ({ container, url }) => {
-        expect(await (await fetch(`${url}${template.path ?? '/health'}`)).text()).toBe(template.answer);
+        const answer = await (await fetch(`${url}${template.path ?? '/health'}`)).text();
+        expect(withoutHash(answer)).toBe(template.answer);
         expect(await docker('exec', container, 'id', '-u')).toBe(template.user ?? '10001');
         await docker('stop', '--time', '60', container);
         // Killed after those sixty seconds it would say 137.
@@ -195,9 +219,11 @@ describe.each(Object.entries(TEMPLATES))(
       const added = await filesAddedTo(image, template.base);
       const place = template.place ?? `app/services/${name}/`;
       const own = added.filter((path) => path.startsWith(place) && !path.includes('/node_modules/'));
-      expect(own).toEqual(template.holds.map((path) => `${place}${path}`));
+      expect(own.map(withoutHash)).toEqual(template.holds.map((path) => `${place}${path}`));
       expect(
-        added.filter((path) => /of-this-machine|\.env|\.git\/|\.spec\.|src\/__pycache__/.test(path)),
+        added.filter((path) =>
+          /of-this-machine|is-number|left-pad|\.env|\.git\/|\.spec\.|src\/__pycache__/.test(path),
+        ),
       ).toEqual([]);
       const { installed } = template;
       if (installed !== undefined) expect(added.filter((path) => path.endsWith(installed))).toHaveLength(1);

@@ -1,4 +1,4 @@
-import { copyFileSync, mkdirSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { must } from '../run';
 import { parseLdd } from './ldd';
@@ -22,11 +22,23 @@ export const node: StandIn = {
 
   async fill(root, _packages, signal) {
     const libraries = await must('cannot tell the libraries of node', 'ldd', [process.execPath], { signal });
-    for (const library of parseLdd(libraries)) copy(library, join(root, library));
+    for (const library of withOldParts(parseLdd(libraries))) copy(library, join(root, library));
     copy(process.execPath, join(root, 'usr/local/bin/node'));
     if (npm) await copyNpm(npm, root, signal);
   },
 };
+
+/**
+ * The GNU C library still has, as files of their own, parts that are empty by now. Programs that npm installs ask for them,
+ * such as rollup's.
+ */
+function withOldParts(libraries: readonly string[]): string[] {
+  const folder = libraries.map((path) => dirname(path)).find((path) => existsSync(join(path, 'librt.so.1')));
+  const parts = ['librt.so.1', 'libutil.so.1', 'libresolv.so.2'];
+  return [...libraries, ...(folder === undefined ? [] : parts.map((name) => join(folder, name)))].filter(
+    (path) => existsSync(path),
+  );
+}
 
 function copy(from: string, to: string): void {
   mkdirSync(dirname(to), { recursive: true });

@@ -18,7 +18,9 @@ export async function withService<T>(
   image: string,
   job: (service: RunningService) => Promise<T>,
 ): Promise<T> {
-  const container = await docker('run', '--detach', '--publish', '127.0.0.1::8080', image);
+  // The first look is one interval after the start, and that of an image is long.
+  const options = ['--detach', '--health-interval=1s', '--publish', '127.0.0.1::8080'];
+  const container = await docker('run', ...options, image);
   try {
     await waitUntilHealthy(container);
     const [address] = (await docker('port', container, '8080/tcp')).split('\n');
@@ -47,8 +49,17 @@ async function waitUntilHealthy(container: string): Promise<void> {
 
 /** The paths of all files and links that an image holds and its base does not. */
 export async function filesAddedTo(image: string, base: string): Promise<string[]> {
-  const inBase = new Set(await listFiles(base));
+  const inBase = await filesOfBase(base);
   return (await listFiles(image)).filter((path) => !inBase.has(path)).sort();
+}
+
+const bases = new Map<string, Promise<ReadonlySet<string>>>();
+
+/** A base is the same as long as a test runs. */
+function filesOfBase(base: string): Promise<ReadonlySet<string>> {
+  const known = bases.get(base) ?? listFiles(base).then((paths) => new Set(paths));
+  bases.set(base, known);
+  return known;
 }
 
 async function listFiles(image: string): Promise<string[]> {

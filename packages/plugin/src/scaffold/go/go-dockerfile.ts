@@ -40,6 +40,7 @@ export function goDockerfile(
     `ENV PORT=${request.port}`,
     ...runtimeLines(program, ['ca-certificates', 'tzdata', ...request.runtimePackages]),
     copyLine(binaryPath(stack), binaryPath(stack), '--from=build'),
+    ...runTimeLines(project, stack),
     ...(program.health.kind === 'none' ? [] : [`EXPOSE ${request.port}`]),
     USER,
   ];
@@ -84,6 +85,13 @@ function workspaceLines(shared: readonly string[]): string[] {
     copyLine(shared, `${inImage('.')}/`),
     `RUN cd ${inImage('.')} && go work use -r .`,
   ];
+}
+
+/** The place of the project is where its relative paths begin. */
+function runTimeLines({ root }: ScaffoldProject, { runTimeFiles }: GoStack): string[] {
+  if (runTimeFiles.length === 0) return [];
+  const paths = runTimeFiles.map((name) => posix.join(root, name));
+  return [`WORKDIR ${inImage(root)}`, ...paths.map((path) => copyLine(path, inImage(path)))];
 }
 
 function compile(stack: GoStack): string {

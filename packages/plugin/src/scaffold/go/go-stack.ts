@@ -10,6 +10,8 @@ export interface GoStack {
   /** What the program is called in the image. */
   readonly binary: string;
   readonly program: Program;
+  /** Names in the folder of the project that the program reads when it runs. */
+  readonly runTimeFiles: readonly string[];
 }
 
 /** The module that a project belongs to. */

@@ -50,6 +50,65 @@ it('builds from the module of the workspace, with the packages that all may use'
   expect(plan.ignoreFile.content).toContain('\n!go.mod\n!go.sum\n!internal\n!vendor\n');
 });
 
+describe('what it reads when it runs', () => {
+  const own = (files: SampleFiles): SampleFiles =>
+    Object.fromEntries(Object.entries(files).map(([path, text]) => [`services/api/${path}`, text]));
+  const copiesOf = (files: SampleFiles): string[] =>
+    stagesOf(api(own({ 'go.mod': '', ...files })), 'base')
+      .split('\n')
+      .filter((line) => /^(?:WORKDIR|COPY services)/.test(line));
+
+  it.each<[string, SampleFiles, string[]]>([
+    [
+      'folders of usual names and what the sources name',
+      {
+        'main.go': `${MAIN}open("config.yaml"); open("./web/index.html"); open("project.json")`,
+        'internal/db/db.go': 'package db\n\nmigrate.New("file://sql/all", url)',
+        'templates/mail/hello.tmpl': '',
+        'migrations/1.sql': '',
+        'sql/all/1.sql': '',
+        'web/index.html': '',
+        'config.yaml': '',
+        'project.json': '{}',
+        'other.yaml': '',
+      },
+      ['config.yaml', 'migrations', 'sql', 'templates', 'web'],
+    ],
+    [
+      'nothing that the compiler takes along',
+      {
+        'main.go': `${MAIN}//go:embed templates/*.html all:static "config.yaml"\nopen("config.yaml")`,
+        'templates/a.html': '',
+        'static/a.css': '',
+        'config.yaml': '',
+        'migrations/embed.go': 'package migrations\n\n//go:embed *.sql\nvar all embed.FS',
+        'migrations/1.sql': '',
+      },
+      [],
+    ],
+    [
+      'no packages, and nothing that only has such a name',
+      {
+        'main.go': `${MAIN}http.Handle("/web/", pages)`,
+        'views/views.go': 'package views',
+        'web/index.html': '',
+        'config/config.yaml': '',
+      },
+      [],
+    ],
+  ])('is %s', (_, files, names) => {
+    const copies = names.map((name) => `COPY services/api/${name} /app/services/api/${name}`);
+    expect(copiesOf(files)).toEqual(names.length === 0 ? [] : ['WORKDIR /app/services/api', ...copies]);
+  });
+
+  it('is said', () => {
+    const { reasons } = api(own({ 'go.mod': '', 'main.go': MAIN, 'views/a.html': '', 'public/a.css': '' }));
+    expect(reasons).toContain(
+      'it may read public, views when it runs, so the image has that beside the program',
+    );
+  });
+});
+
 describe('the program', () => {
   const startOf = (files: SampleFiles, wish: Partial<DockerfileWish> = {}): string[] =>
     api({ 'services/api/go.mod': '', ...files }, wish)

@@ -10,6 +10,7 @@ import type { WorkspaceFiles } from '../workspace-files';
 import { allGoFiles, detectMain, type FoundMain } from './detect-main';
 import { chooseGoVersion, detectModule, findGoEvidence } from './detect-module';
 import { goDockerfile } from './go-dockerfile';
+import { findRunTimeFiles } from './run-time-files';
 
 /** Programs in Go, each as one file without a C library. */
 export const go: StackKind = { name: 'go', findEvidence: findGoEvidence, plan };
@@ -25,23 +26,26 @@ function plan(
   const main = requireMain(project, detectMain(project, files, wishes.command?.[0]));
   const texts = allGoFiles(project.root, files);
   const program = programOf(main.binary, texts, wishes);
+  const runTimeFiles = findRunTimeFiles(project, texts, files);
+  const stack = { version, module, mainFolder: main.folder, binary: main.binary, program, runTimeFiles };
   return {
-    ...goDockerfile(
-      project,
-      { version, module, mainFolder: main.folder, binary: main.binary, program },
-      request,
-      files,
-    ),
+    ...goDockerfile(project, stack, request, files),
     reasons: [
       `Go ${version}, for ${posix.join(module.folder, 'go.mod')}`,
       `${main.folder} has package main`,
       program.isInit
         ? 'its runtime ends it at SIGTERM, so it needs no init'
         : 'it starts other programs, so an init takes them in',
+      ...describeRunTimeFiles(runTimeFiles),
       ...describeHealth(program.health),
       ...warnOfCgo(module.folder, texts, files),
     ],
   };
+}
+
+function describeRunTimeFiles(names: readonly string[]): string[] {
+  if (names.length === 0) return [];
+  return [`it may read ${names.join(', ')} when it runs, so the image has that beside the program`];
 }
 
 /** Modules that are C inside, and without it fail only when they are used. */

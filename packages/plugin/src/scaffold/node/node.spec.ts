@@ -291,6 +291,48 @@ describe('the start', () => {
       ],
     ],
     [
+      'a script that watches, without that',
+      {
+        'shop/package.json': {
+          scripts: {
+            start: 'tsx --env-file .env watch --clear-screen=false --include ./views main.ts --all',
+          },
+          dependencies: { tsx: '4' },
+        },
+        'shop/main.ts': LISTENS,
+      },
+      [
+        'CMD ["node", "--watch", "--import", "tsx", "main.ts", "--all"]',
+        TINI_HEALTH,
+        'CMD ["node", "--import", "tsx", "main.ts", "--all"]',
+      ],
+    ],
+    [
+      'what nodemon watches',
+      {
+        'shop/package.json': { scripts: { start: 'nodemon ./server.js' } },
+        'shop/server.js': LISTENS,
+        'shop/index.js': '',
+      },
+      ['CMD ["node", "--watch", "./server.js"]', TINI_HEALTH, 'CMD ["node", "./server.js"]'],
+    ],
+    [
+      'a file of a usual name, where nodemon is told what to start',
+      {
+        'shop/package.json': { scripts: { start: 'nodemon --exec "node a.js"' } },
+        'shop/server.js': LISTENS,
+      },
+      ['CMD ["node", "--watch", "server.js"]', TINI_HEALTH, 'CMD ["node", "server.js"]'],
+    ],
+    [
+      'a script with settings of one machine, without these',
+      {
+        'shop/package.json': { scripts: { start: 'node --env-file .env --watch-path ./src app.js' } },
+        'shop/app.js': LISTENS,
+      },
+      ['CMD ["node", "--watch", "app.js"]', TINI_HEALTH, 'CMD ["node", "app.js"]'],
+    ],
+    [
       'a main file',
       { 'shop/package.json': { main: './lib/server.js' }, 'shop/lib/server.js': LISTENS },
       ['CMD ["node", "--watch", "lib/server.js"]', TINI_HEALTH, 'CMD ["node", "lib/server.js"]'],

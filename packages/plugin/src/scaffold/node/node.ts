@@ -151,7 +151,8 @@ function findDevelopmentScript(
     return (
       script !== undefined &&
       !/(?:^|\s)(?:nx|turbo)\s/.test(script) &&
-      (origin.kind === 'inside' || readStartScript(script, manifest?.dependencies ?? []) === undefined)
+      (origin.kind === 'inside' ||
+        (readStartScript(script, manifest?.dependencies ?? [])?.isDevelopment ?? true))
     );
   });
 }

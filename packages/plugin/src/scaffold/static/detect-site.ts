@@ -144,15 +144,17 @@ function viteOutput({ root }: ScaffoldProject, files: WorkspaceFiles): string {
 function angularOutput({ root, name }: ScaffoldProject, files: WorkspaceFiles): string {
   const text = files.read(posix.join(root, 'angular.json')) ?? '';
   const path =
-    /"outputPath"\s*:\s*(?:\{\s*"base"\s*:\s*)?"([^"]+)"/.exec(text)?.[1] ??
+    /"outputPath"\s*:\s*(?:\{[^}]*?"base"\s*:\s*)?"([^"]+)"/.exec(text)?.[1] ??
     `dist/${/"projects"\s*:\s*\{\s*"([^"]+)"/.exec(text)?.[1] ?? name.split('/').at(-1) ?? name}`;
   return posix.join(path, browserFolder(root, files));
 }
 
-/** In it lies a folder for the browser beside that of a server, but for the builder of old, `…:browser`. */
+/** In it lies a folder for the browser beside that of a server, but for the builder of old, `…:browser`; `outputPath` may name another. */
 function browserFolder(root: string, files: WorkspaceFiles): string {
-  const isOld = ['angular.json', 'project.json'].some((name) =>
-    (files.read(posix.join(root, name)) ?? '').includes(':browser"'),
-  );
-  return isOld ? '.' : 'browser';
+  const texts = ['angular.json', 'project.json'].map((name) => files.read(posix.join(root, name)) ?? '');
+  const isOld = texts.some((text) => text.includes(':browser"'));
+  const named = texts
+    .map((text) => /"outputPath"\s*:\s*\{[^}]*"browser"\s*:\s*"([^"]*)"/.exec(text)?.[1])
+    .find((name) => name !== undefined);
+  return named ?? (isOld ? '.' : 'browser');
 }

@@ -78,6 +78,15 @@ describe('the output', () => {
       },
       '/app/apps/site/dist',
     ],
+    [
+      'Angular without a folder for the browser',
+      {
+        'package.json': { dependencies: { '@angular/core': '21' } },
+        'angular.json': '{"outputPath": {"browser": "", "base": "out/web"}, "browser": "src/main.ts"}',
+        'src/index.html': '',
+      },
+      '/app/apps/site/out/web',
+    ],
     ['Astro', { 'package.json': { dependencies: { astro: '6' } } }, '/app/apps/site/dist'],
     ['Docusaurus', { 'package.json': { dependencies: { '@docusaurus/core': '3' } } }, '/app/apps/site/build'],
   ])('is that of %s', (_, files, folder) => {

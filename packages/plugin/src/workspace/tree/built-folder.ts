@@ -1,5 +1,6 @@
 import { posix } from 'node:path';
 import type { ProjectConfiguration, TargetConfiguration } from '@nx/devkit';
+import { asRecord, type UnknownRecord } from '../../base/unknown-record';
 
 /** Where the `build` target of a project leaves its output, from the workspace root; undefined where no one folder is named. */
 export function findBuiltFolder(
@@ -20,13 +21,16 @@ export function findBuiltFolder(
 }
 
 function outputOf({ options, outputs }: TargetConfiguration): string | undefined {
-  const values = (options ?? {}) as Readonly<Record<string, unknown>>;
+  const values = asRecord(options);
   const filled = (outputs ?? []).map((output) =>
-    output.replace(/\{options\.(\w+)\}/, (token, option: string) => {
-      const value = values[option];
-      return typeof value === 'string' ? value : token;
-    }),
+    output.replace(/\{options\.([\w.]+)\}/, (token, path: string) => valueAt(values, path) ?? token),
   );
-  const { outputPath } = values;
-  return typeof outputPath === 'string' ? outputPath : filled.find((output) => !output.includes('{options.'));
+  return valueAt(values, 'outputPath') ?? filled.find((output) => !output.includes('{options.'));
+}
+
+/** A text among options, or the `base` of a place that is told in parts, as Angular has it. */
+function valueAt(options: UnknownRecord, path: string): string | undefined {
+  const value = path.split('.').reduce<unknown>((part, name) => asRecord(part)[name], options);
+  const text = typeof value === 'string' ? value : asRecord(value)['base'];
+  return typeof text === 'string' ? text : undefined;
 }
