@@ -49,7 +49,7 @@ it('reads from docker inspect what tells a container from a later one, and how i
       },
       Config: { Image: 'postgres:18', Labels: { 'com.docker.compose.service': 'db' } },
     },
-    { Id: '425102e64bdb', State: {}, Config: { Labels: null } },
+    { Id: '425102e64bdb', State: { Status: 'created', ExitCode: 127 }, Config: { Labels: null } },
   ];
   expect(readContainerFacts(JSON.stringify(inspected))).toEqual([
     {
@@ -58,6 +58,7 @@ it('reads from docker inspect what tells a container from a later one, and how i
       image: 'postgres:18',
       startedAt: '2026-11-26T14:43:55.049488368Z',
       oomKilled: true,
+      notStarted: 0,
       lastHealthOutput: 'no good',
     },
     {
@@ -66,6 +67,7 @@ it('reads from docker inspect what tells a container from a later one, and how i
       image: '',
       startedAt: '',
       oomKilled: false,
+      notStarted: 127,
       lastHealthOutput: undefined,
     },
   ]);

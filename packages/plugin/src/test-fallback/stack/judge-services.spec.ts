@@ -56,7 +56,6 @@ describe('a service', () => {
     ['is dead', service('a'), state('dead', '', 137), 'exited', 137],
     ['ended well and should not have', service('a'), state('exited'), 'ended-early', 0],
     ['was a one-shot and ended badly', ONE_SHOT, state('exited', '', 1), 'exited', 1],
-    ['has no such program', service('a'), state('created', '', 127), 'not-started', 127],
   ])('has failed when it %s', (_, wanted, seen, how, exitCode) => {
     expect(judgeServices([wanted, service('b')], [seen])).toEqual({
       isReady: false,
