@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { checkCompose } from '../../plugin/dist/test-fallback/stack/check-compose';
+import { hashOfWorkspace } from '../../plugin/dist/test-fallback/stack/project-name';
 import { releaseStack } from '../../plugin/dist/test-fallback/stack/release-stack';
 import type { RunningStack, StackResult, StackWish } from '../../plugin/dist/test-fallback/stack/stack';
 import { startStack } from '../../plugin/dist/test-fallback/stack/start-stack';
@@ -73,7 +74,7 @@ async function running(changes: Partial<StackWish> = {}): Promise<RunningStack> 
 
 /** All that anybody could have of the stacks of this workspace: in the engine, among the processes, in the folder where they meet. */
 async function whatIsLeft(): Promise<Record<string, string[]>> {
-  const hash = await workspaceHash();
+  const hash = hashOfWorkspace(root);
   const label = `label=dev.nx-alpine.test-stack=${hash}`;
   const list = async (...args: string[]): Promise<string[]> =>
     (await docker(...args)).split('\n').filter((line) => line.includes(hash));
@@ -85,11 +86,6 @@ async function whatIsLeft(): Promise<Record<string, string[]>> {
     processes: processesWith(hash),
     files: filesIn(join(wish.sharingFolder, 'stacks')),
   };
-}
-
-async function workspaceHash(): Promise<string> {
-  const { hashOfWorkspace } = await import('../../plugin/dist/test-fallback/stack/project-name');
-  return hashOfWorkspace(root);
 }
 
 function processesWith(word: string): string[] {
@@ -160,8 +156,20 @@ describe('a stack', () => {
     const stack = await running();
     expect(stack.origin).toBe('started');
     expect(stack.ports).toEqual([
-      { service: 'web', containerPort: 8080, protocol: 'tcp', host: '127.0.0.1', port: expect.any(Number) },
-      { service: 'web', containerPort: 9000, protocol: 'udp', host: '127.0.0.1', port: expect.any(Number) },
+      {
+        service: 'web',
+        containerPort: 8080,
+        protocol: 'tcp',
+        host: '127.0.0.1',
+        port: expect.any(Number) as number,
+      },
+      {
+        service: 'web',
+        containerPort: 9000,
+        protocol: 'udp',
+        host: '127.0.0.1',
+        port: expect.any(Number) as number,
+      },
     ]);
     expect(await answerOf(stack)).toBe(200);
     expect(stack.containers.map(({ service, image }) => ({ service, image }))).toEqual([
@@ -175,12 +183,12 @@ describe('a stack', () => {
   it('is shared by two processes, and ended by the last one', async () => {
     await services({ web: { ...WEB, ports: ['8080'] } });
     const holders = [new StackHolder(wish), new StackHolder(wish)] as const;
-    const [one, other] = await Promise.all(holders.map((holder) => holder.running()));
-    expect([one?.origin, other?.origin].sort()).toEqual(['joined', 'started']);
-    expect(one?.containers).toEqual(other?.containers);
+    const [one, other] = await Promise.all([holders[0].running(), holders[1].running()]);
+    expect([one.origin, other.origin].sort()).toEqual(['joined', 'started']);
+    expect(one.containers).toEqual(other.containers);
     expect(processesWith(`watchdog-main.js ${wish.sharingFolder}`)).toHaveLength(1);
     expect(await holders[0].release()).toEqual({ kind: 'still-used' });
-    expect(await answerOf(other as RunningStack)).toBe(200);
+    expect(await answerOf(other)).toBe(200);
     expect(await holders[1].release()).toEqual({ kind: 'gone' });
   });
 
@@ -189,7 +197,7 @@ describe('a stack', () => {
     const first = await running({ keep: true });
     expect(await releaseStack(first, { ...wish, keep: true }, never)).toEqual({ kind: 'kept' });
     const second = await running();
-    expect(second).toEqual({ ...first, origin: 'joined', lease: expect.any(String) });
+    expect(second).toEqual({ ...first, origin: 'joined', lease: expect.any(String) as string });
     expect(await releaseStack(second, wish, never)).toEqual({ kind: 'kept' });
     await services({ web: { ...WEB, ports: ['8080'], environment: { CHANGED: 'yes' } } });
     const third = await running();
@@ -201,13 +209,13 @@ describe('a stack', () => {
 describe('when its owner is killed', () => {
   const hasContainers = ({ news }: HolderLine): boolean => (news?.states?.length ?? 0) > 0;
 
-  it.each<[string, (line: HolderLine) => boolean]>([
+  it.each<[string, (line: HolderLine) => boolean, isReleased?: true]>([
     ['while it builds', ({ news }) => news?.kind === 'building'],
     ['before the first container', ({ news }) => news?.kind === 'starting'],
     ['while it starts', hasContainers],
     ['while tests run', ({ result }) => result?.kind === 'running'],
-    ['while it goes', ({ releasing }) => releasing === true],
-  ])('%s, the watchdog takes it down', async (_, isTime) => {
+    ['while it goes', ({ releasing }) => releasing === true, true],
+  ])('%s, the watchdog takes it down', async (_, isTime, isReleased) => {
     await writeFile(join(root, 'Dockerfile'), `FROM ${IMAGE}\nCMD ["sleep", "1000"]\n`);
     await services(
       {
@@ -217,13 +225,11 @@ describe('when its owner is killed', () => {
       { volumes: { data: {} } },
     );
     const holder = new StackHolder(wish);
-    const letGo = holder.running().then(
-      () => holder.letGo(),
-      () => undefined,
-    );
-    const time = holder.until(isTime);
-    if (_ === 'while it goes') await letGo;
-    await time;
+    if (isReleased) {
+      await holder.running();
+      holder.letGo();
+    }
+    await holder.until(isTime);
     await holder.kill();
     await nothingIsLeft();
   });
@@ -367,8 +373,8 @@ describe('a stack that does not start', () => {
       kind: 'failed',
       cause: {
         class: 'build-failed',
-        reason: expect.stringMatching(/exit code: 7$/),
-        evidence: expect.arrayContaining([expect.stringMatching(/ compiling$/)]),
+        reason: expect.stringMatching(/exit code: 7$/) as string,
+        evidence: expect.arrayContaining([expect.stringMatching(/ compiling$/)]) as string[],
       },
       services: [],
     });

@@ -1,4 +1,5 @@
-import { execa, type ResultPromise } from 'execa';
+import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
+import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { join } from 'node:path';
 import type { RunningStack, StackResult, StackWish } from '../../../plugin/dist/test-fallback/stack/stack';
@@ -37,22 +38,24 @@ export interface HolderLine {
 
 /** Such a process, seen from outside. */
 export class StackHolder {
-  private readonly process: ResultPromise<{ reject: false }>;
+  private readonly process: ChildProcessWithoutNullStreams;
   private readonly lines: HolderLine[] = [];
-  private waiting: (() => void) | undefined;
+  private readonly waiting = new Set<() => void>();
   private hasEnded = false;
+  private complaints = '';
 
   constructor(wish: StackWish) {
     const args = ['-e', PROGRAM, STACK_MODULES, JSON.stringify(wish)];
-    this.process = execa(process.execPath, args, { reject: false });
+    this.process = spawn(process.execPath, args);
+    this.process.stderr.setEncoding('utf8').on('data', (text: string) => (this.complaints += text));
     const reader = createInterface({ input: this.process.stdout });
     reader.on('line', (line) => {
       this.lines.push(JSON.parse(line) as HolderLine);
-      this.waiting?.();
+      this.wake();
     });
     reader.on('close', () => {
       this.hasEnded = true;
-      this.waiting?.();
+      this.wake();
     });
   }
 
@@ -61,9 +64,14 @@ export class StackHolder {
     for (;;) {
       const line = this.lines.find(isIt);
       if (line !== undefined) return line;
-      if (this.hasEnded) throw new Error(`it ended first: ${(await this.process).stderr}`);
-      await new Promise<void>((resolve) => (this.waiting = resolve));
+      if (this.hasEnded) throw new Error(`it ended first: ${this.complaints}`);
+      await new Promise<void>((resolve) => this.waiting.add(resolve));
     }
+  }
+
+  private wake(): void {
+    for (const wake of this.waiting) wake();
+    this.waiting.clear();
   }
 
   /** Waits until it holds a stack. */
@@ -87,6 +95,6 @@ export class StackHolder {
   /** Ends it as nobody can prepare for. */
   async kill(): Promise<void> {
     this.process.kill('SIGKILL');
-    await this.process;
+    await once(this.process, 'close');
   }
 }

@@ -27,19 +27,21 @@ export interface Classified {
 
 /** Says whether the change under test may have kept the stack from starting: whatever is unclear, may. */
 export function classifyStartFailure(failure: StartFailure): Classified {
-  const { step, end, failed, late, suspicion } = failure;
+  const { step, end, failed, suspicion } = failure;
   const words = end?.kind === 'exited' && end.status !== 0 ? end : undefined;
   const spoken = words && classifyClientWords(words.status, words.stderr, step, suspicion);
   if (spoken !== undefined) return { cause: spoken, services: [] };
   if (end?.kind === 'not-found') return { cause: clientGone(end.program), services: [] };
   if (step === 'build') return { cause: unfinishedBuild(end), services: namesOfBuilt(failure.chosen) };
-  if (failed.length > 0)
-    return ofServices(
-      failure,
-      failed.map(({ service }) => service),
-      sentenceOf(failed),
-    );
-  if (words !== undefined) return { cause: unknownEnd(words.status, words.stderr), services: [] };
+  const names = failed.map(({ service }) => service);
+  if (names.length > 0) return ofServices(failure, names, sentenceOf(failed));
+  return words === undefined
+    ? ofLate(failure)
+    : { cause: unknownEnd(words.status, words.stderr), services: [] };
+}
+
+function ofLate(failure: StartFailure): Classified {
+  const { end, late, suspicion } = failure;
   const pulling = servicesBeingPulled(end);
   if (pulling.length > 0 && !suspicion.composeChanged) {
     const reason = `the images of ${listOf(pulling)} were not pulled in time`;

@@ -9,7 +9,7 @@ const FAILED_BUILD = 17;
 // standard output only.
 const ENGINE_GONE =
   /^(?:error during connect: .*|(?:.*: )?Cannot connect to the Docker daemon.*|failed to connect to the docker API.*)$/m;
-const OF_DAEMON = String.raw`^(?:Error response from daemon: |unable to get image '[^'\n]*': |Error: |failed to solve: |no such image: |Error )`;
+const OF_DAEMON = String.raw`^(?:Error response from daemon: |failed to create network \S+: |unable to get image '[^'\n]*': |Error: |failed to solve: |no such image: |Error )`;
 const NO_SUCH_IMAGE = new RegExp(
   `${OF_DAEMON}.*(?:manifest unknown|not found: manifest|manifest for .* not found|no matching manifest|repository does not exist|pull access denied|requested access to the resource is denied|denied: |unauthorized|invalid reference format|No such image).*$`,
   'im',

@@ -68,7 +68,7 @@ function readService(name: string, service: UnknownRecord, files: NamedFiles): C
       ...listOf(service['secrets']).flatMap((use) => files.secrets.get(sourceOf(use)) ?? []),
     ],
     scale: scaleOf(service),
-    environment: textsOf(service['environment']),
+    environment: unescaped(textsOf(service['environment'])),
   };
 }
 
@@ -136,6 +136,12 @@ function textOf(value: unknown): string | undefined {
 function textsOf(value: unknown): Record<string, string> {
   const entries = Object.entries(asRecord(value)).filter(([, text]) => text !== null);
   return Object.fromEntries(entries.map(([key, text]) => [key, String(text)]));
+}
+
+/** Compose doubles each $ of what it prints, because it reads that as a template again. */
+function unescaped(values: Record<string, string>): Record<string, string> {
+  const entries = Object.entries(values);
+  return Object.fromEntries(entries.map(([key, value]) => [key, value.replace(/\$\$/g, () => '$')]));
 }
 
 function listOf(value: unknown): readonly unknown[] {

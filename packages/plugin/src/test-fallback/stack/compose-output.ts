@@ -11,6 +11,8 @@ export function readServiceStates(stdout: string): readonly ServiceState[] {
 /** What `docker inspect` knows of a container beside its state at this look. */
 export interface ContainerFacts extends StackContainer {
   readonly oomKilled: boolean;
+  /** The status with which the engine could not even start its program, which `ps` does not tell; 0 otherwise. */
+  readonly notStarted: number;
   /** What the health check printed last. */
   readonly lastHealthOutput: string | undefined;
 }
@@ -28,6 +30,7 @@ export function readContainerFacts(stdout: string): readonly ContainerFacts[] {
       image: text(config['Image']),
       startedAt: text(state['StartedAt']),
       oomKilled: state['OOMKilled'] === true,
+      notStarted: state['Status'] === 'created' ? Number(state['ExitCode'] ?? 0) : 0,
       lastHealthOutput: typeof last === 'string' && last.trim() !== '' ? last.trim() : undefined,
     };
   });

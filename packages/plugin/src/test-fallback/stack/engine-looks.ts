@@ -1,3 +1,4 @@
+import { stripVTControlCharacters } from 'node:util';
 import { askEngine, composeOverProject, type ClientRun } from './compose-command';
 import { readContainerFacts, readServiceStates, type ContainerFacts } from './compose-output';
 import type { ServiceState } from './stack';
@@ -37,5 +38,6 @@ export async function readLogs(
 ): Promise<string> {
   const args = ['logs', '--no-color', '--timestamps', '--tail', String(lines), ...services];
   const end = await composeOverProject(project, args, { ...run, deadline: DEADLINE });
-  return end.kind === 'exited' || end.kind === 'deadline-passed' ? end.stdout : '';
+  // Compose 2.26 clears the line first, also where there is no terminal and no colour is wanted.
+  return end.kind === 'exited' || end.kind === 'deadline-passed' ? stripVTControlCharacters(end.stdout) : '';
 }

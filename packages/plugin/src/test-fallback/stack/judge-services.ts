@@ -42,9 +42,6 @@ function judge(
     case 'dead':
       if (exitCode !== 0) return { service: name, how: 'exited', exitCode };
       return isOneShot ? 'ready' : { service: name, how: 'ended-early', exitCode };
-    case 'created':
-      // The engine sets it when the program could not be started at all.
-      return exitCode === 0 ? 'waiting' : { service: name, how: 'not-started', exitCode };
     default:
       return 'waiting';
   }

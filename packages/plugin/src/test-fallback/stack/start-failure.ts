@@ -1,7 +1,9 @@
 import { SecretMask } from '../../base/secret-mask';
 import type { Failed, Start } from './bring-up';
 import { classifyStartFailure } from './classify-start-failure';
+import type { ContainerFacts } from './compose-output';
 import { lookAtContainers, readLogs } from './engine-looks';
+import type { FailedService } from './judge-services';
 import { saveLogs } from './save-logs';
 import type { StackResult } from './stack';
 import type { StackPlan } from './stack-plan';
@@ -22,7 +24,7 @@ export async function explainFailure(
     step,
     end,
     chosen: plan.chosen,
-    failed: judgement.failed,
+    failed: [...judgement.failed, ...neverStarted(facts)],
     late: judgement.waiting,
     outOfMemory: facts.filter(({ oomKilled }) => oomKilled).map(({ service }) => service),
     suspicion: plan.suspicion,
@@ -63,6 +65,12 @@ export function explainRemains(projectName: string, why: string): StackResult {
   const reason = `what an earlier run left of ${projectName} cannot be taken down: ${why}`;
   const fix = `docker compose -p ${projectName} down --volumes`;
   return { kind: 'failed', cause: { class: 'host-resource', reason, fix }, services: [] };
+}
+
+function neverStarted(facts: readonly ContainerFacts[]): FailedService[] {
+  return facts
+    .filter(({ notStarted }) => notStarted !== 0)
+    .map(({ service, notStarted }) => ({ service, how: 'not-started', exitCode: notStarted }));
 }
 
 function lastLines(text: string): string[] {
