@@ -24,6 +24,8 @@ describe('what tests could reach', () => {
     ['A', 'https://a.dev/login?to=https%3A%2F%2Fb.com%2Fx', ['https://a.dev', 'https://b.com']],
     ['A', 'https://a.dev/https://b.com', ['https://a.dev', 'https://b.com']],
     ['A', 'https://a.dev/#https://b.com', ['https://a.dev', 'https://b.com']],
+    ['A', 'https://a.dev/x and b.com', ['https://a.dev', 'b.com']],
+    ['A', 'https://a.dev @b.com', ['https://b.com']],
     ['A', 'https%3A%2F%2Fb.com', ['https://b.com']],
     ['A', 'to=https://b.com', ['https://b.com']],
     ['A', 'x:https://b.com', ['https://b.com']],
