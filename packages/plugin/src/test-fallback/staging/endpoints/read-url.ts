@@ -13,8 +13,15 @@ export function looksLikeUrl(text: string): boolean {
 export function readUrl(text: string, find: FindEndpoints): Endpoint[] {
   // URL parsers take line breaks out and read \ as /, others do not.
   if (/[\t\r\n\\]/.test(text)) return [unreadable('has a line break or backslash in a URL')];
-  const [first = '', ...others] = text.split(/ +|,(?=[a-z][a-z0-9+.-]*:\/\/)/i);
-  return [...readOne(first, find), ...others.flatMap((other) => find('', other))];
+  return text.split(/(?: +|,)(?=[a-z][a-z0-9+.-]*:\/\/)/i).flatMap((each) => readWithWords(each, find));
+}
+
+/** A URL and the words behind it; a space before the host belongs to the name of a user, and the host comes after it. */
+function readWithWords(text: string, find: FindEndpoints): Endpoint[] {
+  const [authority = ''] = /^[a-z0-9+.:-]*\/\/[^/?#]*/i.exec(text) ?? [];
+  const end = text.indexOf(' ', authority.length);
+  if (end === -1) return readOne(text, find);
+  return [...readOne(text.slice(0, end), find), ...find('', text.slice(end))];
 }
 
 const URL_PARTS = /^(?:([a-z][a-z0-9+.-]*):)?\/\/([^/?#]*)([^?#]*)(?:\?([^#]*))?(?:#(.*))?$/i;

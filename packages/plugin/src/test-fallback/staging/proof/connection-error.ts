@@ -10,7 +10,7 @@ export interface ConnectionFailure {
 export function explainConnectionError(code: string): ConnectionFailure {
   const known = MISCONFIGURED[code];
   if (known !== undefined) return { why: known[0], fix: known[1], mayPass: false };
-  if (/^PROXY_ANSWERED_/.test(code)) {
+  if (code.startsWith('PROXY_ANSWERED_')) {
     return {
       why: `is not reached through the proxy, which answers ${code.slice('PROXY_ANSWERED_'.length)}`,
       fix: 'check HTTPS_PROXY and NO_PROXY',

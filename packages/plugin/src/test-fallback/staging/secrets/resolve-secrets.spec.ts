@@ -22,8 +22,7 @@ const sources = (more: Partial<SecretSources> = {}): SecretSources => ({
   ...more,
 });
 
-const failing = (error: unknown): SecretSources =>
-  sources({ accessSecret: () => () => Promise.reject(error as Error) });
+const failing = (error: Error): SecretSources => sources({ accessSecret: () => () => Promise.reject(error) });
 
 it.each([
   [REFERENCE, NAME],
@@ -80,7 +79,7 @@ it('takes nothing from the environment for a key that the file holds in plain te
   expect(values).toEqual([value('A', 'plain')]);
 });
 
-it.each<[string, unknown, string]>([
+it.each<[string, object, string]>([
   ['gRPC has none', { code: 5, message: 'hunter2' }, 'does not exist, or this version is destroyed'],
   ['gRPC denies', { code: 7 }, 'may not be read by the account of this run'],
   ['REST denies', { status: 403, code: 'ERR' }, 'may not be read by the account of this run'],
@@ -88,13 +87,16 @@ it.each<[string, unknown, string]>([
   ['nobody is signed in', { code: 16 }, 'was asked for without valid credentials'],
   [
     'credentials are missing',
-    new Error('Could not load the default credentials. hunter2'),
+    { message: 'Could not load the default credentials. hunter2' },
     'was asked for without valid credentials',
   ],
   ['the service is away', { code: 14 }, 'could not be read (14)'],
-  ['it is odd', new Error('hunter2 is it'), 'could not be read (no answer that is known here)'],
+  ['it is odd', { message: 'hunter2 is it' }, 'could not be read (no answer that is known here)'],
 ])('names the secret where %s, and nothing of its value', async (_title, error, why) => {
-  const { values, causes } = await resolveSecrets([value('DB', REFERENCE)], failing(error));
+  const { values, causes } = await resolveSecrets(
+    [value('DB', REFERENCE)],
+    failing(Object.assign(new Error(), error)),
+  );
   expect(values).toEqual([]);
   expect(causes.map(({ class: name, reason }) => `${name} ${reason}`)).toEqual([
     `staging-unavailable f:1: DB: ${NAME} ${why}`,
