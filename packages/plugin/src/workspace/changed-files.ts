@@ -1,8 +1,7 @@
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { runCommand, type CommandRunner } from '../host/command-runner';
 import { withoutGitVariables } from '../host/git';
 import { readTextIfReadable } from '../host/file-system';
-import { join } from 'node:path';
 
 /** Milliseconds for each question to git. */
 const DEADLINE = 10_000;
@@ -17,23 +16,29 @@ export async function findChangedFiles(
   environment: NodeJS.ProcessEnv,
   run: CommandRunner = runCommand,
 ): Promise<readonly string[] | undefined> {
-  const ask = async (...args: readonly string[]): Promise<string | undefined> => {
+  const ask: Ask = async (...args) => {
     const options = { cwd: workspaceRoot, environment: withoutGitVariables(environment), deadline: DEADLINE };
     const end = await run(['git', ...args], options);
     return end.kind === 'exited' && end.status === 0 ? end.stdout : undefined;
   };
   const named = environment['NX_BASE'];
-  const head = (await ask('rev-parse', 'HEAD'))?.trim();
   const base = named ?? (await ask('merge-base', 'HEAD', defaultBase(workspaceRoot)))?.trim();
-  if (head === undefined || base === undefined || base === '') return undefined;
+  const files = base === undefined ? undefined : await listChanges(ask, base);
+  if (files === undefined) return undefined;
+  const isKnown =
+    named !== undefined || files.length > 0 || (await ask('rev-parse', 'HEAD'))?.trim() !== base;
+  return isKnown ? files.map((file) => resolve(workspaceRoot, file)) : undefined;
+}
+
+type Ask = (...args: readonly string[]) => Promise<string | undefined>;
+
+async function listChanges(ask: Ask, base: string): Promise<readonly string[] | undefined> {
   const [differing, untracked] = await Promise.all([
     ask('diff', '--name-only', '-z', '--relative', base),
     ask('ls-files', '--others', '--exclude-standard', '-z'),
   ]);
   if (differing === undefined || untracked === undefined) return undefined;
-  const files = `${differing}${untracked}`.split('\0').filter((file) => file !== '');
-  if (files.length === 0 && named === undefined && base === head) return undefined;
-  return files.map((file) => resolve(workspaceRoot, file));
+  return `${differing}${untracked}`.split('\0').filter((file) => file !== '');
 }
 
 /** What Nx compares with, too. */

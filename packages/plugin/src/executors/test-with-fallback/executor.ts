@@ -1,9 +1,9 @@
-import { dirname, join, relative } from 'node:path';
+import { join, relative } from 'node:path';
 import type { ExecutorContext } from '@nx/devkit';
 import { OptionsError, UserError, type Problem } from '../../base/user-error';
 import { listenForInterruption } from '../../host/interruption';
 import { realPath } from '../../host/file-system';
-import { appendToFile, withTemporaryFolder } from '../../host/written-files';
+import { appendToFile, removeFolder, withTemporaryFolder } from '../../host/written-files';
 import { findAncestors } from '../../host/process-ancestors';
 import { identityOf } from '../../host/process-identity';
 import { conductRun } from '../../test-fallback/decision/conduct-run';
@@ -11,7 +11,7 @@ import type { Ended } from '../../test-fallback/decision/run-state';
 import { findRunId } from '../../test-fallback/sharing/run-id';
 import { openSharingFolder } from '../../test-fallback/sharing/sharing-folder';
 import { readProjectTask, type ProjectTask } from '../../workspace/project-task';
-import { clearRecord, recordPath, writeRecord } from '../../workspace/record-file';
+import { clearRecord, recordPath, resultFolder, writeRecord } from '../../workspace/record-file';
 import { annotation, summary } from './github';
 import { describeRun } from './messages';
 import { recordRun, type RunFindings } from './record';
@@ -36,6 +36,7 @@ export default async function testWithFallback(
   const elapsed = (): number => Math.round(performance.now() - started);
   try {
     await clearRecord(path);
+    await removeFolder(logFolderOf(task));
     const record = await run(rawOptions, context, task, interruption.signal, elapsed);
     await writeRecord(path, record);
     await tell(record, relative(task.workspaceRoot, path));
@@ -76,8 +77,6 @@ async function conduct(
   const surroundings = { environment, findAncestors, identify: identityOf, ownPid: process.pid };
   const runId = await findRunId(surroundings);
   const folders = await openSharingFolder({ workspaceRoot: job.task.workspaceRoot, runId: runId.id });
-  const { workspaceRoot, projectRoot } = job.task;
-  const results = dirname(recordPath(workspaceRoot, projectRoot, 'test-with-fallback'));
   return withTemporaryFolder(async (temporaryFolder) => {
     const occasion: Occasion = {
       job,
@@ -88,7 +87,7 @@ async function conduct(
       workspaceFolder: folders.workspace,
       runFolder: folders.run,
       temporaryFolder,
-      logFolder: join(results, 'services'),
+      logFolder: logFolderOf(job.task),
       say: (step, line) => console.log(`${step.padEnd(9)} ${line}`),
     };
     const progress: Progress = { findings };
@@ -102,6 +101,11 @@ async function conduct(
       await letGo(occasion, progress);
     }
   });
+}
+
+/** Where services leave what they printed when something failed. */
+function logFolderOf({ workspaceRoot, projectRoot }: ProjectTask): string {
+  return join(resultFolder(workspaceRoot, projectRoot), 'services');
 }
 
 /** Options, or the place where runs meet, are wrong; nothing was tried. */

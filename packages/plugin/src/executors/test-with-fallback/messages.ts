@@ -27,33 +27,33 @@ function describeCause({ class: kind, reason, fix, evidence = [] }: RecordedCaus
 
 /** One line that says what happened and where. */
 export function closingLine(record: TestWithFallbackRecord): string {
-  const { class: kind, project, durationMs } = record;
-  const time = formatDuration(durationMs);
-  switch (kind) {
-    case 'passed':
-      return `passed: ${countTests(record.tests)} of ${project} ${describePlace(record)}, in ${time}`;
-    case 'passed-on-staging':
-      return `passed on staging: ${countTests(record.tests)} of ${project}${why(record)}, in ${time}`;
-    case 'skipped-without-staging':
-      return `SKIPPED: no test of ${project} was run, because neither local services nor staging could be had, after ${time}`;
-    case 'test-failed':
-      return `test failed: ${countFailures(record.tests)} of ${project} ${describePlace(record)}, in ${time}`;
-    case 'test-failed-on-staging':
-      return `test failed on staging: ${countFailures(record.tests)} of ${project}${why(record)}, in ${time}`;
-    case 'no-tests':
-      return `no test was run: the test command of ${project} found none and succeeded, after ${time}`;
-    case 'infrastructure-lost':
-      return `infrastructure lost: local services of ${project} went away while its tests ran, so these say nothing, after ${time}`;
-    case 'test-timeout':
-      return `timed out: the tests of ${project} ${describePlace(record)} were ended, after ${time}`;
-    case 'test-command-error':
-      return `not run: the test command of ${project} could not be started, after ${time}`;
-    case 'cancelled':
-      return `cancelled: the tests of ${project} did not end, after ${time}`;
-    default:
-      return `not run: no test of ${project} was run, because of ${record.cause?.class ?? kind}${blocked(record)}, after ${time}`;
-  }
+  const describe = LINES[record.class] ?? describeNotRun;
+  return `${describe(record)}, after ${formatDuration(record.durationMs)}`;
 }
+
+type Describe = (record: TestWithFallbackRecord) => string;
+
+/** Of all classes but those in which no test began. */
+const LINES: Readonly<Partial<Record<TestWithFallbackRecord['class'], Describe>>> = {
+  passed: (record) => `passed: ${countTests(record.tests)} of ${record.project} ${describePlace(record)}`,
+  'passed-on-staging': (record) =>
+    `passed on staging: ${countTests(record.tests)} of ${record.project}${why(record)}`,
+  'skipped-without-staging': ({ project }) =>
+    `SKIPPED: no test of ${project} was run, because neither local services nor staging could be had`,
+  'test-failed': (record) =>
+    `test failed: ${countFailures(record.tests)} of ${record.project} ${describePlace(record)}`,
+  'test-failed-on-staging': (record) =>
+    `test failed on staging: ${countFailures(record.tests)} of ${record.project}${why(record)}`,
+  'no-tests': ({ project }) => `no test was run: the test command of ${project} found none and succeeded`,
+  'infrastructure-lost': ({ project }) =>
+    `infrastructure lost: local services of ${project} went away while its tests ran, so these say nothing`,
+  'test-timeout': (record) => `timed out: the tests of ${record.project} ${describePlace(record)} were ended`,
+  'test-command-error': ({ project }) => `not run: the test command of ${project} could not be started`,
+  cancelled: ({ project }) => `cancelled: the tests of ${project} did not end`,
+};
+
+const describeNotRun: Describe = (record) =>
+  `not run: no test of ${record.project} was run, because of ${record.cause?.class ?? record.class}${blocked(record)}`;
 
 /** Where the way to staging ended, when that is not where the trouble began. */
 function blocked({ class: kind, cause }: TestWithFallbackRecord): string {
@@ -72,12 +72,12 @@ function describePlace({ environment, engine, services }: TestWithFallbackRecord
 }
 
 function countTests(tests: RecordedTests | null): string {
-  if (tests === null || tests.run === null) return 'the tests';
+  if (tests?.run == null) return 'the tests';
   const skipped = tests.skipped === null || tests.skipped === 0 ? '' : ` (${String(tests.skipped)} skipped)`;
   return `${formatCount(tests.run, 'test')}${skipped}`;
 }
 
 function countFailures(tests: RecordedTests | null): string {
-  if (tests === null || tests.run === null || tests.failed === null || tests.failed === 0) return 'the tests';
+  if (tests?.run == null || tests.failed === null || tests.failed === 0) return 'the tests';
   return `${String(tests.failed)} of ${formatCount(tests.run, 'test')}`;
 }

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { OptionsError, type Problem } from '../../base/user-error';
 import { isFile, readTextIfReadable } from '../../host/file-system';
-import type { Policy } from '../../test-fallback/decision/policy';
+import type { Mode, Policy } from '../../test-fallback/decision/policy';
 import type { TagChoice } from '../../test-fallback/runner/runner';
 import type { StagingSettings } from '../../test-fallback/staging/staging';
 import { compileOptionsCheck } from '../../workspace/check-options';
@@ -64,24 +64,36 @@ export function planTestJob(
   if (problems.length > 0 || mode === undefined || command === undefined || policy === undefined) {
     throw new OptionsError(problems);
   }
-  const tags = { include: mode.includeTags, exclude: mode.excludeTags };
   return {
     task,
     policy,
     mode,
     command,
+    staging,
+    composeFiles: compose.files,
+    ...chooseRest(options, mode, task),
+  };
+}
+
+/** What cannot be wrong in itself. */
+function chooseRest(
+  options: Partial<TestWithFallbackOptions>,
+  mode: SettledMode,
+  task: ProjectTask,
+): Pick<
+  TestJob,
+  'cwd' | 'tags' | 'tagsOnStaging' | 'variables' | 'services' | 'keepServices' | 'dockerHost'
+> {
+  const tags = { include: mode.includeTags, exclude: mode.excludeTags };
+  const keptFromStaging = tagsKeptFromStaging(options.staging);
+  return {
     cwd: resolve(task.workspaceRoot, options.cwd ?? task.projectRoot),
     tags,
-    tagsOnStaging: {
-      ...tags,
-      exclude: [...new Set([...tags.exclude, ...tagsKeptFromStaging(options.staging)])],
-    },
+    tagsOnStaging: { ...tags, exclude: [...new Set([...tags.exclude, ...keptFromStaging])] },
     variables: options.env ?? {},
-    composeFiles: compose.files,
     services: options.services ?? [],
     keepServices: options.keepServices ?? false,
     dockerHost: options.dockerHost,
-    staging,
   };
 }
 
@@ -91,29 +103,36 @@ function planPolicy(
   staging: StagingSettings | undefined,
   environment: NodeJS.ProcessEnv,
 ): Policy | Problem {
-  const mode = options.dockerBypass === true ? 'staging' : (options.mode ?? 'auto');
-  if (options.dockerBypass === true && options.mode !== undefined && options.mode !== 'staging') {
-    return { what: `dockerBypass and mode=${options.mode} do not go together`, fix: 'leave one of them out' };
-  }
-  if (mode === 'staging' && options.staging === undefined) {
-    return {
-      what: 'mode=staging needs the option staging',
-      why: 'nothing else says which hosts the tests may reach, and how these show that they are staging',
-      fix: 'add staging.allowedHosts and staging.identity to the target; docs/guides/test-with-fallback.md shows how',
-    };
-  }
-  const forbidden = whyForbidden({
-    isConfigured: staging !== undefined,
-    isAllowed: options.allowStagingFallback === true || mode === 'staging',
-    isForeign: isForeignCode(environment, readTextIfReadable),
-    missingFile: staging === undefined || isFile(staging.envFile) ? undefined : staging.envFileName,
-  });
+  const mode = chooseMode(options);
+  if (typeof mode === 'object') return mode;
   return {
     mode,
     fallback,
-    forbidden,
+    forbidden: whyForbidden({
+      isConfigured: staging !== undefined,
+      isAllowed: options.allowStagingFallback === true || mode === 'staging',
+      isForeign: isForeignCode(environment, readTextIfReadable),
+      missingFile: staging === undefined || isFile(staging.envFile) ? undefined : staging.envFileName,
+    }),
     startAttempts: START_ATTEMPTS,
     rerunsAfterLoss: options.rerunAfterLoss ?? false,
     skipsWithoutStaging: options.staging?.onUnavailable === 'skip',
+  };
+}
+
+function chooseMode({
+  dockerBypass = false,
+  mode,
+  staging,
+}: Partial<TestWithFallbackOptions>): Mode | Problem {
+  if (dockerBypass && mode !== undefined && mode !== 'staging') {
+    return { what: `dockerBypass and mode=${mode} do not go together`, fix: 'leave one of them out' };
+  }
+  const chosen = dockerBypass ? 'staging' : (mode ?? 'auto');
+  if (chosen !== 'staging' || staging !== undefined) return chosen;
+  return {
+    what: 'mode=staging needs the option staging',
+    why: 'nothing else says which hosts the tests may reach, and how these show that they are staging',
+    fix: 'add staging.allowedHosts and staging.identity to the target; docs/guides/test-with-fallback.md shows how',
   };
 }

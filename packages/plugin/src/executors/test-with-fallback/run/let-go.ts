@@ -1,7 +1,7 @@
 import { describeRelease } from '../../../test-fallback/stack/describe-stack';
 import { handOverStack, releaseStack } from '../../../test-fallback/stack/release-stack';
 import type { Occasion, Progress } from './occasion';
-import { stackWish } from './services-step';
+import { holdOf } from './services-step';
 
 /** Lets go of what a run holds: a place on staging, and its services, which the last run out takes down. */
 export async function letGo(occasion: Occasion, progress: Progress): Promise<void> {
@@ -14,7 +14,7 @@ export async function letGo(occasion: Occasion, progress: Progress): Promise<voi
     await handOverStack(stack);
     return;
   }
-  const end = await releaseStack(stack, await stackWish(occasion, progress), signal);
+  const end = await releaseStack(stack, holdOf(occasion, progress), signal);
   say('services', describeRelease(end, stack.projectName));
   if (end.kind === 'left') progress.findings.remarks.push(describeRelease(end, stack.projectName));
 }

@@ -14,12 +14,11 @@ export async function perform(
   occasion: Occasion,
   progress: Progress,
 ): Promise<RunEvent> {
-  const { signal } = occasion;
-  if (signal.aborted) return { kind: 'cancelled' };
   try {
     return await act(state, occasion, progress);
   } catch (error) {
-    if (signal.aborted && !(error instanceof UserError)) return { kind: 'cancelled' };
+    // What was aborted in the middle says so in many ways.
+    if (occasion.signal.aborted && !(error instanceof UserError)) return { kind: 'cancelled' };
     throw error;
   }
 }

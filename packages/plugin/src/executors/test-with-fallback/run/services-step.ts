@@ -1,4 +1,5 @@
 import { pause } from '../../../host/pause';
+import { probeEngine } from '../../../test-fallback/engine/probe-engine';
 import { environmentFor } from '../../../test-fallback/engine/engine-endpoint';
 import type { RunEvent, StartCause } from '../../../test-fallback/decision/run-state';
 import { countFailure, countSuccess } from '../../../test-fallback/sharing/breaker';
@@ -36,7 +37,7 @@ export async function startServices(
       await countSuccess(breakerPlace(occasion), signal);
       return claimLocal(occasion);
     case 'failed': {
-      const cause = result.cause as StartCause;
+      const cause = await explainByEngine(result.cause, occasion, progress);
       say('services', `${cause.class}: ${cause.reason}`);
       await countOutage(occasion, cause);
       return { kind: 'services-fail', cause };
@@ -53,25 +54,49 @@ async function claimLocal({ job, runFolder, signal }: Occasion): Promise<RunEven
   return { kind: 'services-fail', cause: claim.cause };
 }
 
-/** What holding and letting go of the services needs to know. */
-export async function stackWish(
-  { job, environment, workspaceFolder, logFolder }: Occasion,
-  { engine }: Progress,
-): Promise<StackWish> {
-  const { task, composeFiles, services, keepServices, mode } = job;
+async function stackWish(occasion: Occasion, progress: Progress): Promise<StackWish> {
+  const { job, environment, logFolder } = occasion;
+  const { task, composeFiles, services, mode } = job;
   return {
+    ...holdOf(occasion, progress),
     workspaceRoot: task.workspaceRoot,
     composeFiles,
     services,
     name: task.project,
-    keep: keepServices,
-    environment: engine === undefined ? environment : environmentFor(engine, environment),
     deadline: mode.servicesTimeout * 1000,
-    sharingFolder: workspaceFolder,
     changedFiles: await findChangedFiles(task.workspaceRoot, environment),
     logFolder,
   };
 }
+
+/** What holding services and letting go of them needs to know. */
+export function holdOf(
+  { job, environment, workspaceFolder }: Occasion,
+  { engine }: Progress,
+): Pick<StackWish, 'sharingFolder' | 'environment' | 'keep'> {
+  return {
+    sharingFolder: workspaceFolder,
+    environment: engine === undefined ? environment : environmentFor(engine, environment),
+    keep: job.keepServices,
+  };
+}
+
+/** What services and compose say while the engine is going away is the engine's fault. */
+async function explainByEngine(
+  cause: StartCause,
+  { environment, signal }: Occasion,
+  { engine }: Progress,
+): Promise<StartCause> {
+  if (engine === undefined || !MAY_BE_THE_ENGINE.includes(cause.class)) return cause;
+  const verdict = await probeEngine({ environment, needsCompose: false, signal, option: engine.endpoint });
+  return verdict.kind === 'fails' ? verdict.cause : cause;
+}
+
+const MAY_BE_THE_ENGINE: readonly string[] = [
+  'service-unhealthy',
+  'service-broken-by-change',
+  'config-error',
+];
 
 /** Outages that other tasks of the run need not find out again. */
 const OUTAGES: readonly string[] = ['pull-unavailable', 'host-resource'];

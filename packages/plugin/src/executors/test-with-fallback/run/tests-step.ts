@@ -13,6 +13,7 @@ import type { TagChoice } from '../../../test-fallback/runner/runner';
 import type { TestCount } from '../../../test-fallback/runner/test-count';
 import { addMaskLines } from '../../../test-fallback/staging/masked-output';
 import { findLoss } from './find-loss';
+import { keepLogs } from './keep-logs';
 import { planRun, type PlannedRun } from './planned-run';
 import type { Occasion, Progress } from './occasion';
 import { TestOutput } from './test-output';
@@ -57,7 +58,7 @@ export async function runTests(
     count,
   };
   const hasFailed = ended.kind === 'killed' || (ended.kind === 'exited' && ended.status !== 0);
-  const lost = hasFailed && ground.place === 'local' ? await findLoss(began, occasion, progress) : undefined;
+  const lost = hasFailed && ground.place === 'local' ? await lookBack(began, occasion, progress) : undefined;
   if (signal.aborted) return { kind: 'cancelled' };
   const verdict = judgeTests({
     end: ended,
@@ -67,6 +68,12 @@ export async function runTests(
     lost,
   });
   return { kind: 'tests-end', verdict };
+}
+
+/** After a failure: whether the services stood still, and what they printed. */
+async function lookBack(began: number, occasion: Occasion, progress: Progress): ReturnType<typeof findLoss> {
+  const [lost] = await Promise.all([findLoss(began, occasion, progress), keepLogs(occasion, progress)]);
+  return lost;
 }
 
 async function start(
