@@ -98,8 +98,9 @@ describe.each([
 
   if (layout === 'project') {
     it('starts stock services that are healthy, and answer the service by the name and password that it is told', async () => {
-      const up = ['up', '--no-build', '--wait', '--wait-timeout=120', 'api', ...STARTED];
-      await compose(file, '-p', project, ...up);
+      await generate(`--layout=${layout}`, `--services=${STARTED.join(',')}`, '--force');
+      // The service alone: it waits for what it needs.
+      await compose(file, '-p', project, 'up', '--build', '--wait', '--wait-timeout=120', 'api');
       const api = await compose(file, '-p', project, 'ps', '--quiet', 'api');
       for (const [variable, port] of [
         ['REDIS_URL', 6379],

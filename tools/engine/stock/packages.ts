@@ -1,7 +1,4 @@
-import { EngineError } from '../engine-error';
-import { suitesFor, type PackageGroups } from '../private/packages';
-import { provideUnpacked, unpackedFolder } from '../private/programs';
-import { debianCodename } from '../private/supported';
+import type { PackageGroups } from '../private/packages';
 
 /** What both stores are linked to. */
 const ofStores = [
@@ -9,7 +6,8 @@ const ofStores = [
   ...['libsystemd0', 'libzstd1', 'zlib1g'],
 ];
 
-const groups = {
+/** The packages of stock services, which come with those of the templates: apt needs ten seconds to read its lists. */
+export const stockPackages = {
   postgres: {
     suite: 'engine',
     names: [
@@ -23,14 +21,3 @@ const groups = {
   redis: { suite: 'engine', names: ['redis-server', 'redis-tools', ...ofStores] },
   valkey: { suite: 'engine', names: ['valkey-server', 'valkey-tools', ...ofStores] },
 } as const satisfies PackageGroups;
-
-/** The unpacked packages of stock services, downloaded if this is the first time. */
-export async function provideStockPackages(cache: string, signal: AbortSignal): Promise<string> {
-  const suites = suitesFor(debianCodename() ?? '');
-  if (!suites) throw new EngineError('stand-ins can be downloaded for Debian bookworm and trixie only');
-  const what = `PostgreSQL, Redis and Valkey from Debian ${suites.engine} (about 50 MB, once)`;
-  const wanted = { what, groups, suites };
-  const folder = unpackedFolder(cache, 'stock', wanted);
-  await provideUnpacked(cache, folder, wanted, signal);
-  return folder;
-}

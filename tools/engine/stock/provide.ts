@@ -8,7 +8,7 @@ import { say } from '../progress';
 import { missingImages, originOfImages, pullReal, type ImageOrigin } from '../provided-images';
 import { repositoryRoot } from '../repository-root';
 import { importStandIn, packStandIn } from '../stand-ins/build';
-import { provideStockPackages } from './packages';
+import { provideTemplatePackages } from '../templates/packages';
 
 const cache = join(repositoryRoot(), '.cache/engine');
 
@@ -40,7 +40,7 @@ async function provideArchives(signal: AbortSignal): Promise<string> {
     if (existsSync(folder)) return;
     say('making stand-ins for the images of stock services (once)');
     const programs = await providePrograms(cache, signal);
-    const packages = await provideStockPackages(cache, signal);
+    const packages = await provideTemplatePackages(cache, signal);
     const partial = mkdtempSync(`${folder}-partial-`);
     for (const image of stockImages) {
       await packStandIn(

@@ -32,8 +32,7 @@ export async function runExecutor(workspace: Workspace, run: ExecutorRun): Promi
   const args = ['-e', PROGRAM, workspace.root, project, projectRoot, JSON.stringify(options)];
   const end = await execa(process.execPath, args, {
     cwd: workspace.root,
-    // As in the workspace's own commands: each start of Node would read all certificates.
-    env: { NODE_EXTRA_CA_CERTS: undefined, ...environment },
+    env: environment,
     reject: false,
     all: true,
     stdin: 'ignore',

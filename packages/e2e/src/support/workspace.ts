@@ -127,6 +127,4 @@ const QUIET_NX = {
   NO_COLOR: '1',
   FORCE_COLOR: '0',
   CI: 'true',
-  // Nothing here leaves the machine, and each start of Node would read all certificates.
-  NODE_EXTRA_CA_CERTS: undefined,
 };
