@@ -52,7 +52,7 @@ case $1 in -* | *.conf) set -- ${name}-server "$@" ;; esac
 case " $* " in *" --protected-mode "*) ;; *) set -- "$@" --protected-mode no ;; esac
 if [ "$(id -u)" = 0 ]; then
   chown -R ${name}:${name} .
-  exec su -p -s /bin/sh ${name} -c 'umask 0077; exec "$0" "$@"' "$@"
+  exec su -p -s /bin/sh ${name} -c 'umask 0077; exec "$0" "$@"' -- "$@"
 fi
 exec "$@"
 `;

@@ -18,7 +18,7 @@ case $1 in -*) set -- postgres "$@" ;; esac
 if [ "$(id -u)" = 0 ]; then
   mkdir -p "$PGDATA"
   chown -R postgres:postgres "$PGDATA"
-  exec su -p -s /bin/sh postgres -c 'exec "$0" "$@"' "$0" "$@"
+  exec su -p -s /bin/sh postgres -c 'exec "$0" "$@"' -- "$0" "$@"
 fi
 if [ ! -s "$PGDATA/PG_VERSION" ]; then
   user=\${POSTGRES_USER:-postgres}
