@@ -106,11 +106,11 @@ describe.each([
         ['REDIS_URL', 6379],
         ['VALKEY_URL', 6379],
       ] as const) {
-        const { hostname } = new URL(await docker('exec', api, 'printenv', variable));
+        const { hostname } = new URL(await told(api, variable));
         const ask = `printf 'PING\\r\\n' | nc -w 2 ${hostname} ${String(port)}`;
         expect((await docker('exec', api, 'sh', '-c', ask)).trim()).toBe('+PONG');
       }
-      const url = await docker('exec', api, 'printenv', 'DATABASE_URL');
+      const url = await told(api, 'DATABASE_URL');
       const psql = [
         'psql',
         '--no-psqlrc',
@@ -140,6 +140,10 @@ describe.each([
       },
     );
   }
+
+  /** The value of a variable in a container. */
+  const told = (container: string, variable: string): Promise<string> =>
+    docker('exec', container, 'sh', '-c', `echo "$${variable}"`);
 
   /** A container of a service, and the answer that it gives to this machine. */
   async function started(name: string): Promise<{ container: string; ask: () => Promise<string> }> {
