@@ -47,14 +47,9 @@ async function waitUntilHealthy(container: string): Promise<void> {
 
 /** The paths of all files and links that an image holds and its base does not. */
 export async function filesAddedTo(image: string, base: string): Promise<string[]> {
-  const known = bases.get(base) ?? listFiles(base);
-  bases.set(base, known);
-  const inBase = new Set(await known);
+  const inBase = new Set(await listFiles(base));
   return (await listFiles(image)).filter((path) => !inBase.has(path)).sort();
 }
-
-/** The files of bases, which no test changes, and which take a second or two to list. */
-const bases = new Map<string, Promise<string[]>>();
 
 async function listFiles(image: string): Promise<string[]> {
   const container = await docker('create', image, 'never-started');
