@@ -19,6 +19,7 @@ import { images } from './sections/images';
 import { inference } from './sections/inference';
 import { matcher } from './sections/matcher';
 import { services } from './sections/services';
+import { sync } from './sections/sync';
 import { placeInMemory, placeOnDisk, type Place } from './trees/place';
 import { Trees } from './trees/trees';
 
@@ -29,6 +30,7 @@ const sections: Record<Section, { run: (bench: Bench) => Promise<void>; needs: r
   matcher: { run: matcher, needs: ['matcher'] },
   growth: { run: growth, needs: ['clean', 'context'] },
   inference: { run: inference, needs: ['inference'] },
+  sync: { run: sync, needs: ['sync'] },
   images: { run: images, needs: ['image'] },
   services: { run: services, needs: ['image'] },
   differential: { run: differential, needs: ['list'] },

@@ -9,6 +9,7 @@ export const SECTIONS = [
   'matcher',
   'growth',
   'inference',
+  'sync',
   'images',
   'services',
   'differential',

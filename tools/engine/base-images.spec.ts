@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import glob from 'fast-glob';
 import { baseImage } from '../../packages/plugin/dist/scaffold/base-images';
-import { alpineReleaseOf, baseImages, repositoryOf, tagOf, templateImages } from './base-images';
+import { stockImage } from '../../packages/plugin/dist/scaffold/compose/stock-images';
+import { alpineReleaseOf, baseImages, repositoryOf, stockImages, tagOf, templateImages } from './base-images';
 
 const root = join(__dirname, '../..');
 
@@ -49,6 +50,13 @@ describe('templateImages', () => {
   });
 });
 
+describe('stockImages', () => {
+  it('are what compose files name', () => {
+    const written = (['postgres', 'redis', 'valkey'] as const).map((name) => stockImage(name));
+    expect(stockImages.map(({ name }) => name)).toEqual(written);
+  });
+});
+
 describe('the parts of an image', () => {
   it('lie below library where nobody owns the repository', () => {
     expect(templateImages.map((image) => `${repositoryOf(image)} ${tagOf(image)}`)).toEqual([
@@ -63,11 +71,17 @@ describe('alpineReleaseOf', () => {
   it.each(['python:3.13-alpine3.24', 'alpine:3.24', 'nginxinc/nginx-unprivileged:1.30-alpine3.24-slim'])(
     'reads the release from %s',
     (image) => {
-      expect(alpineReleaseOf(image)).toBe('3.24');
+      expect(alpineReleaseOf({ name: image })).toBe('3.24');
     },
   );
 
+  it('takes what is given for an image that promises none', () => {
+    expect(alpineReleaseOf({ name: 'redis:8-alpine', alpineRelease: '3.24' })).toBe('3.24');
+  });
+
   it('refuses an image that promises no release', () => {
-    expect(() => alpineReleaseOf('python:3.13-alpine')).toThrow('must end in -alpine and a release');
+    expect(() => alpineReleaseOf({ name: 'python:3.13-alpine' })).toThrow(
+      'must end in -alpine and a release',
+    );
   });
 });

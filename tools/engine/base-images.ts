@@ -1,10 +1,12 @@
 /** What a stand-in is made of. */
-export type StandInKind = 'python' | 'node' | 'go' | 'nginx' | 'alpine';
+export type StandInKind = 'python' | 'node' | 'go' | 'nginx' | 'alpine' | 'postgres' | 'redis' | 'valkey';
 
 /** An image that the examples build on, and what replaces it where no registry can be reached. */
 export interface BaseImage {
   readonly name: string;
   readonly standIn: StandInKind;
+  /** Where the name does not say it: what a stand-in gives for the release of Alpine. */
+  readonly alpineRelease?: string;
 }
 
 /** Every image that an `*.alpine.Dockerfile` of this workspace may name after FROM. */
@@ -20,6 +22,13 @@ export const templateImages: readonly BaseImage[] = [
   { name: 'alpine:3.24', standIn: 'alpine' },
 ];
 
+/** Images of stock services that a generated compose file starts. They are provided when a test asks for them. */
+export const stockImages: readonly BaseImage[] = [
+  { name: 'postgres:18-alpine', standIn: 'postgres', alpineRelease: '3.24' },
+  { name: 'redis:8-alpine', standIn: 'redis', alpineRelease: '3.24' },
+  { name: 'valkey/valkey:9-alpine', standIn: 'valkey', alpineRelease: '3.24' },
+];
+
 /** The repository in a registry like Docker Hub, where images without an owner lie below `library`. */
 export function repositoryOf({ name }: BaseImage): string {
   const [repository = ''] = name.split(':');
@@ -32,8 +41,8 @@ export function tagOf({ name }: BaseImage): string {
 }
 
 /** The Alpine release that an image's tag promises: `3.24` for `python:3.13-alpine3.24`. */
-export function alpineReleaseOf(image: string): string {
-  const release = /(?:^alpine:|-alpine)(\d+\.\d+)(?:-slim)?$/.exec(image)?.[1];
-  if (!release) throw new Error(`"${image}" must end in -alpine and a release, such as -alpine3.24`);
+export function alpineReleaseOf({ name, alpineRelease }: Omit<BaseImage, 'standIn'>): string {
+  const release = alpineRelease ?? /(?:^alpine:|-alpine)(\d+\.\d+)(?:-slim)?$/.exec(name)?.[1];
+  if (!release) throw new Error(`"${name}" must end in -alpine and a release, such as -alpine3.24`);
   return release;
 }

@@ -1,9 +1,13 @@
 import { execa } from 'execa';
 import { join } from 'node:path';
+import { provideStockImages } from '../../../tools/dist/engine/stock/provide';
 import { docker } from './support/docker';
 import { createWorkspace, type Workspace } from './support/workspace';
 
 const STOCK = ['postgres', 'redis', 'valkey', 'memcached', 'rabbitmq', 'nats'];
+
+/** Those that are started, because there are stand-ins for their images where no registry can be reached. */
+const STARTED = ['postgres', 'redis', 'valkey'];
 
 const WGET = 'wget -q -Y off -O /dev/null http://127.0.0.1:8080/';
 
@@ -33,6 +37,7 @@ let workspace: Workspace;
 beforeAll(async () => {
   workspace = await createWorkspace(24);
   await workspace.write(FILES);
+  await provideStockImages();
 }, 300_000);
 
 afterAll(async () => {
@@ -90,6 +95,55 @@ describe.each([
     expect(await ask()).toBe('two\n');
     await workspace.write({ 'pages/word.txt': 'one\n' });
   });
+
+  if (layout === 'project') {
+    it('starts stock services that are healthy, and answer the service by the name and password that it is told', async () => {
+      await generate(`--layout=${layout}`, `--services=${STARTED.join(',')}`, '--force');
+      // The service alone: it waits for what it needs.
+      await compose(file, '-p', project, 'up', '--build', '--wait', '--wait-timeout=120', 'api');
+      const api = await compose(file, '-p', project, 'ps', '--quiet', 'api');
+      for (const [variable, port] of [
+        ['REDIS_URL', 6379],
+        ['VALKEY_URL', 6379],
+      ] as const) {
+        const { hostname } = new URL(await told(api, variable));
+        const ask = `printf 'PING\\r\\n' | nc -w 2 ${hostname} ${String(port)}`;
+        expect((await docker('exec', api, 'sh', '-c', ask)).trim()).toBe('+PONG');
+      }
+      const url = await told(api, 'DATABASE_URL');
+      const psql = [
+        'psql',
+        '--no-psqlrc',
+        '--tuples-only',
+        '--no-align',
+        '--command=SELECT current_user',
+        url,
+      ];
+      // In the container of the database, by the network and not by its socket, where it asks for no password.
+      expect(await compose(file, '-p', project, 'exec', '--no-TTY', 'postgres', ...psql)).toBe('development');
+      const wrong = url.replace(/:[^:@]+@/, ':wrong@');
+      const refused = compose(file, '-p', project, 'exec', '--no-TTY', 'postgres', ...psql.with(-1, wrong));
+      await expect(refused).rejects.toThrow('password authentication failed');
+    });
+
+    it.each([
+      ['postgres', 5432, '70'],
+      ['redis', 6379, '999'],
+      ['valkey', 6379, '999'],
+    ])(
+      'lets the engine choose a port of loopback for %s, whose server is not run by root',
+      async (name, port, user) => {
+        const address = await compose(file, '-p', project, 'port', name, String(port));
+        expect(address).toMatch(/^127\.0\.0\.1:\d+$/);
+        const container = await compose(file, '-p', project, 'ps', '--quiet', name);
+        expect(await docker('exec', container, 'stat', '-c', '%u', '/proc/1')).toBe(user);
+      },
+    );
+  }
+
+  /** The value of a variable in a container. */
+  const told = (container: string, variable: string): Promise<string> =>
+    docker('exec', container, 'sh', '-c', `echo "$${variable}"`);
 
   /** A container of a service, and the answer that it gives to this machine. */
   async function started(name: string): Promise<{ container: string; ask: () => Promise<string> }> {

@@ -1,19 +1,22 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { alpineReleaseOf, repositoryOf, tagOf, type BaseImage } from '../base-images';
+import { say } from '../progress';
 import { must } from '../run';
 import { alpine } from './alpine';
 import { go } from './go';
+import { redis, valkey } from './key-value-store';
 import { nginx } from './nginx';
 import { node } from './node';
 import type { PrivateEngine } from './provide';
+import { postgres } from './postgres';
 import { python } from './python';
 import { makeShellRoot } from './shell-root';
 import type { StandIn } from './stand-in';
 
 /** How the stand-in for an image is made. */
 export function standInFor(image: BaseImage): StandIn {
-  return { alpine, go, nginx, node, python }[image.standIn];
+  return { alpine, go, nginx, node, postgres, python, redis, valkey }[image.standIn];
 }
 
 /** Makes a stand-in of unpacked packages, gives it to the engine's own registry, and keeps it nowhere else. */
@@ -22,27 +25,57 @@ export async function publishStandIn(
   engine: PrivateEngine,
   packages = engine.programs.folder,
 ): Promise<void> {
-  const { env, programs, registry, run, signal } = engine;
-  const standIn = standInFor(image);
-  const root = join(run.path, `root-${image.standIn}`);
-  const archive = `${root}.tar`;
+  const { env, registry, run, signal } = engine;
+  const archive = join(run.path, `root-${image.standIn}.tar`);
   const name = `${registry.address}/${repositoryOf(image)}:${tagOf(image)}`;
-  mkdirSync(root);
-  await makeShellRoot(root, alpineReleaseOf(image.name), standIn, programs, signal);
-  await standIn.fill(root, packages, signal);
-  removeDocumentation(root);
-  await must('cannot pack a stand-in', 'tar', ['--numeric-owner', '-C', root, '-cf', archive, '.'], {
-    signal,
-  });
-  const importing = ['import', ...changes(image, standIn), archive, name];
-  for (const argv of [importing, ['push', '--quiet', name], ['image', 'rm', name]]) {
+  await packStandIn(image, engine, packages, archive);
+  for (const argv of [importing(image, archive, name), ['push', '--quiet', name], ['image', 'rm', name]]) {
     await must(`cannot publish the stand-in for ${image.name}`, 'docker', argv, {
       env,
       signal,
       deadlineSeconds: 300,
     });
   }
-  for (const path of [root, archive]) rmSync(path, { recursive: true });
+  rmSync(archive);
+}
+
+/** Gives a packed stand-in to an engine alone. */
+export async function importStandIn(
+  image: BaseImage,
+  archive: string,
+  env: NodeJS.ProcessEnv,
+  signal: AbortSignal,
+): Promise<void> {
+  await must(
+    `cannot import the stand-in for ${image.name}`,
+    'docker',
+    importing(image, archive, image.name),
+    { env, signal, deadlineSeconds: 300 },
+  );
+  say(`${image.name} is a stand-in, not Alpine: ${standInFor(image).contents}`);
+}
+
+/** Packs the root folder of a stand-in, made of unpacked packages. */
+export async function packStandIn(
+  image: BaseImage,
+  { programs, run, signal }: Pick<PrivateEngine, 'programs' | 'run' | 'signal'>,
+  packages: string,
+  archive: string,
+): Promise<void> {
+  const standIn = standInFor(image);
+  const root = join(run.path, `root-${image.standIn}`);
+  mkdirSync(root);
+  await makeShellRoot(root, alpineReleaseOf(image), standIn, programs, signal);
+  await standIn.fill(root, packages, signal);
+  removeDocumentation(root);
+  await must('cannot pack a stand-in', 'tar', ['--numeric-owner', '-C', root, '-cf', archive, '.'], {
+    signal,
+  });
+  rmSync(root, { recursive: true });
+}
+
+function importing(image: BaseImage, archive: string, name: string): string[] {
+  return ['import', ...changes(image, standInFor(image)), archive, name];
 }
 
 const document = 'tools/engine/stand-ins/README.md';

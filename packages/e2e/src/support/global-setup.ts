@@ -1,4 +1,6 @@
 import { execFileSync } from 'node:child_process';
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { publishPlugin, startPackageRegistry, type PackageRegistry } from './package-registry';
 
@@ -9,6 +11,9 @@ declare global {
 /** Fails without an engine, because nothing here would prove anything; then offers the packed plugin for installation. */
 export default async function setUp(): Promise<void> {
   requireEngine();
+  // Only this process leaves the machine. In the hundreds that the tests start, Node would read all certificates each time.
+  delete process.env['NODE_EXTRA_CA_CERTS'];
+  process.env['E2E_PREPARED_PACKAGES'] = mkdtempSync(join(tmpdir(), 'nx-alpine-prepared-'));
   globalThis.packageRegistry = await startPackageRegistry();
   process.env['E2E_PACKAGE_REGISTRY'] = globalThis.packageRegistry.url;
   await publishPlugin(globalThis.packageRegistry.url, join(__dirname, '../../../plugin'));

@@ -3,6 +3,7 @@ import { existsSync, readFileSync, realpathSync } from 'node:fs';
 import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { keepPackages, takePreparedPackages } from './prepared-packages';
 
 /** How a command in a workspace ended, with both output streams in one text. */
 export interface CommandEnd {
@@ -51,14 +52,21 @@ export async function createWorkspace(
   const root = realpathSync(await mkdtemp(join(tmpdir(), `nx-alpine-e2e-${String(nxMajor)}-`)));
   const workspace = openWorkspace(root, environment);
   await workspace.write(BASE_FILES);
-  const packages = ['nx-alpine', `nx@${String(nxMajor)}`, `@nx/devkit@${String(nxMajor)}`];
+  await provideNx(nxMajor, root);
+  return workspace;
+}
+
+async function provideNx(major: number, root: string): Promise<void> {
+  const name = `nx-${String(major)}`;
+  if (await takePreparedPackages(name, root)) return;
+  const packages = ['nx-alpine', `nx@${String(major)}`, `@nx/devkit@${String(major)}`];
   const registry = process.env['E2E_PACKAGE_REGISTRY'] ?? '';
   await execa(
     'npm',
     ['install', '--save-dev', '--no-audit', '--no-fund', '--registry', registry, ...packages],
     { cwd: root },
   );
-  return workspace;
+  await keepPackages(name, root);
 }
 
 /** Copies the demo services of this repository into a workspace. */

@@ -1,3 +1,4 @@
+import { posix } from 'node:path';
 import type { ExecutorContext, ProjectGraph } from '@nx/devkit';
 
 /** The folders of an executor's project and of all projects that it depends on, as `projectFolders`. */
@@ -22,7 +23,12 @@ export function projectFolders(
 }
 
 function withoutNested(folders: readonly string[]): string[] {
-  const isInside = (folder: string, other: string): boolean =>
-    folder !== other && (other === '.' || folder.startsWith(`${other}/`));
-  return folders.filter((folder) => !folders.some((other) => isInside(folder, other))).sort();
+  const all = new Set(folders);
+  return folders.filter((folder) => !foldersAround(folder).some((other) => all.has(other))).sort();
+}
+
+function foldersAround(folder: string): string[] {
+  if (folder === '.') return [];
+  const parent = posix.dirname(folder);
+  return [parent, ...foldersAround(parent)];
 }

@@ -17,27 +17,32 @@ export function builtDependencies(
   { dependencies }: ScaffoldProject,
   files: WorkspaceFiles,
 ): BuiltDependency[] {
-  const built = dependencies.flatMap((folder) => {
-    const output = outputOf(folder, files);
-    return output === undefined ? [] : [{ folder, output }];
-  });
-  const ordered: BuiltDependency[] = [];
-  const visit = (one: BuiltDependency, above: readonly BuiltDependency[]): void => {
-    if (ordered.includes(one) || above.includes(one)) return;
-    for (const other of built) if (asksFor(one.folder, other.folder, files)) visit(other, [...above, one]);
-    ordered.push(one);
+  const built = dependencies.flatMap((folder) => readBuilt(folder, files) ?? []);
+  const ordered = new Set<Built>();
+  const visit = (one: Built, above: ReadonlySet<Built>): void => {
+    if (ordered.has(one) || above.has(one)) return;
+    const here = new Set([...above, one]);
+    for (const other of built) if (asksFor(one, other)) visit(other, here);
+    ordered.add(one);
   };
-  for (const one of built) visit(one, []);
-  return ordered;
+  for (const one of built) visit(one, new Set());
+  return [...ordered].map(({ folder, output }) => ({ folder, output }));
 }
 
-function outputOf(folder: string, files: WorkspaceFiles): string | undefined {
+/** With what its manifest says, which is read once. */
+interface Built extends BuiltDependency {
+  readonly name: string | undefined;
+  readonly packages: ReadonlySet<string>;
+}
+
+function readBuilt(folder: string, files: WorkspaceFiles): Built | undefined {
   const manifest = readPackageJson(folder, files);
   if (!hasBuildScript(manifest) || manifest?.entry === undefined) return undefined;
-  return builtFolderOf(posix.normalize(manifest.entry), folder, files);
+  const output = builtFolderOf(posix.normalize(manifest.entry), folder, files);
+  if (output === undefined) return undefined;
+  return { folder, output, name: manifest.name, packages: new Set(manifest.packages) };
 }
 
-function asksFor(folder: string, other: string, files: WorkspaceFiles): boolean {
-  const name = readPackageJson(other, files)?.name;
-  return name !== undefined && (readPackageJson(folder, files)?.packages ?? []).includes(name);
+function asksFor({ packages }: Built, { name }: Built): boolean {
+  return name !== undefined && packages.has(name);
 }
