@@ -14,6 +14,7 @@ import { clean } from './sections/clean';
 import { context } from './sections/context';
 import { differential } from './sections/differential';
 import { digest } from './sections/digest';
+import { fallback } from './sections/fallback';
 import { growth } from './sections/growth';
 import { images } from './sections/images';
 import { inference } from './sections/inference';
@@ -33,6 +34,7 @@ const sections: Record<Section, { run: (bench: Bench) => Promise<void>; needs: r
   sync: { run: sync, needs: ['sync'] },
   images: { run: images, needs: ['image'] },
   services: { run: services, needs: ['image'] },
+  fallback: { run: fallback, needs: ['fallback'] },
   differential: { run: differential, needs: ['list'] },
 };
 

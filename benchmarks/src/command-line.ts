@@ -12,6 +12,7 @@ export const SECTIONS = [
   'sync',
   'images',
   'services',
+  'fallback',
   'differential',
 ] as const;
 

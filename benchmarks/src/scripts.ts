@@ -4,7 +4,16 @@ import { BenchmarkError } from './benchmark-error';
 
 /** The commands that do what the plugin does, each as a process of its own. */
 export type OurCommand =
-  'clean' | 'context' | 'list' | 'digest' | 'unchanged' | 'matcher' | 'inference' | 'sync' | 'image';
+  | 'clean'
+  | 'context'
+  | 'list'
+  | 'digest'
+  | 'unchanged'
+  | 'matcher'
+  | 'inference'
+  | 'sync'
+  | 'image'
+  | 'fallback';
 
 /** The argument list of one of our commands. */
 export function ours(name: OurCommand, ...argv: string[]): string[] {
