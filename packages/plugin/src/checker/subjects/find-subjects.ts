@@ -1,0 +1,84 @@
+import { contextView } from './context-view';
+import { composeSubject } from './compose-subject';
+import { dockerfileSubject, type DockerfileSubject } from './dockerfile-subject';
+import { envSubject } from './env-subject';
+import { ignoreFileSubject, type IgnoreFileSubject } from './ignore-file-subject';
+import type { Subjects } from './subjects';
+import type { TextSubject } from './text-subject';
+import type { CheckedProject, WorkspaceView } from '../workspace-view';
+
+/** All subjects of a workspace by their kinds. */
+export type FoundSubjects = { readonly [Kind in keyof Subjects]: readonly Subjects[Kind][] };
+
+const DOCKERFILE = /^(?:Dockerfile|Containerfile)(?:\.[\w.-]+)?$|^(?:[\w@.-]+\.)?Dockerfile$/i;
+const IGNORE_FILE = /^(?:.+)?\.(?:docker|container)ignore$/;
+const COMPOSE_FILE = /^(?:docker-)?compose(?:[.-][\w.-]+)?\.ya?ml$/;
+const ENV_FILE = /^(?:\.env(?:\.[\w.-]+)?|[\w-]+\.env)$/;
+const WORKFLOW =
+  /^(?:\.github\/workflows\/[^/]+\.ya?ml|\.gitlab-ci\.ya?ml|\.circleci\/config\.yml|azure-pipelines\.ya?ml|bitbucket-pipelines\.yml|Jenkinsfile|cloudbuild\.ya?ml)$/;
+
+/** Finds what there is to be looked at, by the names of files. */
+export function findSubjects(view: WorkspaceView): FoundSubjects {
+  const dockerfiles = filesNamed(view, (name) => DOCKERFILE.test(name) && !IGNORE_FILE.test(name)).map(
+    (file) => toDockerfile(file, view),
+  );
+  const composeFiles = filesNamed(view, (name) => COMPOSE_FILE.test(name)).map((file) =>
+    composeSubject(file, view.read(file) ?? ''),
+  );
+  const envFiles = filesNamed(view, (name) => ENV_FILE.test(name)).map((file) =>
+    envSubject(file, view.read(file) ?? ''),
+  );
+  return {
+    dockerfile: dockerfiles,
+    'ignore-file': filesNamed(view, (name) => IGNORE_FILE.test(name)).map((file) =>
+      toIgnoreFile(file, dockerfiles, view),
+    ),
+    compose: composeFiles,
+    env: envFiles,
+    text: findTexts(view),
+    workspace: [{ file: 'nx.json', text: view.read('nx.json') ?? '', dockerfiles, composeFiles, envFiles }],
+  };
+}
+
+function filesNamed({ files }: WorkspaceView, isMeant: (name: string) => boolean): string[] {
+  return files.filter((file) => isMeant(file.slice(file.lastIndexOf('/') + 1)));
+}
+
+function toDockerfile(file: string, view: WorkspaceView): DockerfileSubject {
+  const project = ownerOf(file, view.projects);
+  return dockerfileSubject(file, view.read(file) ?? '', project, contextView('', file, view));
+}
+
+/** The project with the deepest folder that the file lies in. */
+function ownerOf(file: string, projects: readonly CheckedProject[]): CheckedProject | undefined {
+  return projects
+    .filter(({ root }) => root === '.' || file.startsWith(`${root}/`))
+    .reduce<CheckedProject | undefined>(
+      (best, one) => (best === undefined || one.root.length > best.root.length ? one : best),
+      undefined,
+    );
+}
+
+function toIgnoreFile(
+  file: string,
+  dockerfiles: readonly DockerfileSubject[],
+  view: WorkspaceView,
+): IgnoreFileSubject {
+  const governs = dockerfiles
+    .filter(({ context }) => context?.ignoreFile === file)
+    .map(({ file: dockerfile, context }) => ({ dockerfile, contextRoot: context?.root ?? '' }));
+  return ignoreFileSubject(file, view.read(file) ?? '', governs);
+}
+
+function findTexts(view: WorkspaceView): TextSubject[] {
+  return view.files.flatMap((file): TextSubject[] => {
+    const kind = kindOfText(file);
+    return kind === undefined ? [] : [{ file, text: view.read(file) ?? '', kind }];
+  });
+}
+
+function kindOfText(file: string): TextSubject['kind'] | undefined {
+  if (WORKFLOW.test(file)) return 'workflow';
+  if (/\.(?:sh|bash)$|(?:^|\/)(?:Makefile|Justfile|Taskfile\.ya?ml)$/.test(file)) return 'script';
+  return /\.mdx?$/.test(file) ? 'document' : undefined;
+}
