@@ -24,6 +24,7 @@ const EXECUTORS = [
     record: 'test-with-fallback',
     recordTypes: 'packages/plugin/src/test-fallback/test-with-fallback-record.ts',
   },
+  { name: 'validate', record: 'validate', recordTypes: 'packages/plugin/src/checker/validate-record.ts' },
 ] as const;
 
 /** The generators, in the order of their page. */

@@ -1,0 +1,44 @@
+import { createHash } from 'node:crypto';
+import type { Finding } from './finding';
+
+/** Findings that a team has agreed to live with for now. */
+export interface Baseline {
+  readonly schemaVersion: 1;
+  /** By file, and in it by fingerprint; how often each may be found there. */
+  readonly known: Readonly<Record<string, Readonly<Record<string, number>>>>;
+}
+
+/** A finding without its line, which moves whenever something above it changes. */
+function fingerprint({ rule, what }: Finding): string {
+  return `${rule} ${createHash('sha256').update(what).digest('hex').slice(0, 12)}`;
+}
+
+export function makeBaseline(findings: readonly Finding[]): Baseline {
+  const known: Record<string, Record<string, number>> = {};
+  for (const finding of findings) {
+    const own = (known[finding.file] ??= {});
+    const print = fingerprint(finding);
+    own[print] = (own[print] ?? 0) + 1;
+  }
+  return { schemaVersion: 1, known };
+}
+
+/** What a baseline does not know, and what it knows that is not found any more. */
+export function applyBaseline(
+  findings: readonly Finding[],
+  { known }: Baseline,
+): { readonly fresh: readonly Finding[]; readonly known: number; readonly gone: number } {
+  const left = new Map<string, number>(
+    Object.entries(known).flatMap(([file, own]) =>
+      Object.entries(own).map(([print, count]) => [`${file} ${print}`, count] as const),
+    ),
+  );
+  const fresh = findings.filter((finding) => {
+    const key = `${finding.file} ${fingerprint(finding)}`;
+    const count = left.get(key) ?? 0;
+    if (count > 0) left.set(key, count - 1);
+    return count === 0;
+  });
+  const gone = [...left.values()].reduce((sum, count) => sum + count, 0);
+  return { fresh, known: findings.length - fresh.length, gone };
+}

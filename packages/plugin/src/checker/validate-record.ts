@@ -1,0 +1,101 @@
+// Made from validate.schema.json by `npm run generate`; edit that.
+
+/**
+ * dist/nx-alpine/<projectRoot>/validate.json: what the last validate found, and what it looked at. It holds no secret value.
+ */
+export type ValidateRecord = Validation;
+
+/**
+ * A look at the files.
+ */
+export interface Validation {
+  /**
+   * Grows when a field changes its meaning.
+   */
+  schemaVersion: 1;
+  /**
+   * Name of the Nx project.
+   */
+  project: string;
+  /**
+   * Configuration of the target, null for none.
+   */
+  configuration: string | null;
+  /**
+   * What is reported on.
+   */
+  scope: 'project' | 'workspace';
+  /**
+   * Whether nothing is as severe as failOn.
+   */
+  success: boolean;
+  /**
+   * By file, line and column.
+   */
+  findings: RecordedFinding[];
+  /**
+   * Findings that the baseline knows; they are not listed.
+   */
+  knownByBaseline: number;
+  /**
+   * What the baseline knows and is found no more.
+   */
+  goneFromBaseline: number;
+  /**
+   * How many files of each kind were looked at in the whole workspace.
+   */
+  looked: Record<string, number>;
+  /**
+   * Ids of the rules that were applied.
+   */
+  rules: string[];
+  /**
+   * What was not looked at, and why.
+   */
+  notLooked: string[];
+  /**
+   * Milliseconds that it took.
+   */
+  durationMs: number;
+}
+/**
+ * Something that is not as it should be.
+ */
+export interface RecordedFinding {
+  /**
+   * Id of the rule, which is also the address of its page.
+   */
+  rule: string;
+  /**
+   * error breaks something, warning may, info is worth knowing.
+   */
+  severity: 'error' | 'warning' | 'info';
+  /**
+   * From the workspace root.
+   */
+  file: string;
+  /**
+   * From 1.
+   */
+  line: number;
+  /**
+   * From 1.
+   */
+  column: number;
+  /**
+   * What is wrong.
+   */
+  what: string;
+  /**
+   * Why it matters.
+   */
+  why: string;
+  /**
+   * What to do.
+   */
+  fix: string;
+  /**
+   * Whether it was read from files or asked of an engine.
+   */
+  evidence: 'files' | 'engine';
+}

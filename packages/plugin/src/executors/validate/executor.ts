@@ -1,0 +1,63 @@
+import { dirname, join, relative } from 'node:path';
+import type { ExecutorContext } from '@nx/devkit';
+import { formatDuration } from '../../base/quantities';
+import { formatProblem, UserError } from '../../base/user-error';
+import { writeFileWhole } from '../../host/written-files';
+import { countFindings } from '../../reports/findings/describe-findings';
+import { readProjectTask } from '../../workspace/project-task';
+import { clearRecord, recordPath, writeRecord } from '../../workspace/record-file';
+import { findCheckedProjects } from './checked-projects';
+import { planValidation } from './plan-validation';
+import { printed, writtenReports } from './reports';
+import { validate, type Validated } from './validate';
+
+/** `nx run <project>:validate`; its options and its result are described in schema.json and validate.schema.json. */
+export default async function validateExecutor(
+  rawOptions: Readonly<Record<string, unknown>>,
+  context: ExecutorContext,
+): Promise<{ success: boolean }> {
+  const task = readProjectTask(context);
+  const path = recordPath(task.workspaceRoot, task.projectRoot, 'validate');
+  const started = performance.now();
+  try {
+    await clearRecord(path);
+    const plan = planValidation(rawOptions, task);
+    const validated = await validate(plan, findCheckedProjects(context), () =>
+      Math.round(performance.now() - started),
+    );
+    await writeRecord(path, validated.record);
+    for (const { name, content } of writtenReports(validated)) {
+      await writeFileWhole(join(dirname(path), name), content);
+    }
+    tell(validated, relative(task.workspaceRoot, path));
+    return { success: validated.record.success };
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    console.error(
+      ['', ...error.problems.map(formatProblem), '', `not validated: ${task.project}`].join('\n'),
+    );
+    return { success: false };
+  }
+}
+
+function tell(validated: Validated, path: string): void {
+  const { record, plan, findings } = validated;
+  const text = printed(validated);
+  if (text !== '') console.log(text);
+  if (plan.format === 'json' || plan.format === 'sarif') return;
+  const { knownByBaseline, goneFromBaseline, durationMs, scope, project } = record;
+  const what = scope === 'project' ? project : 'the workspace';
+  const print = record.success ? console.log : console.error;
+  print(
+    [
+      '',
+      ...(knownByBaseline === 0 ? [] : [`  the baseline knows ${String(knownByBaseline)} more`]),
+      ...(goneFromBaseline === 0
+        ? []
+        : [`  ${String(goneFromBaseline)} of the baseline are gone; --updateBaseline takes them out`]),
+      `  record    ${path}`,
+      '',
+      `${record.success ? 'valid' : 'not valid'}: ${countFindings(findings)} in ${what}, after ${formatDuration(durationMs)}`,
+    ].join('\n'),
+  );
+}

@@ -1,0 +1,33 @@
+// Made from schema.json by `npm run generate`; edit that.
+
+/**
+ * Looks at Dockerfiles, ignore files, compose files, env files, scripts and documents, and reports what is wrong with its place, the reason and what to do. No engine is needed. Writes dist/nx-alpine/<projectRoot>/validate.json, validate.md and validate.sarif.
+ */
+export interface ValidateOptions {
+  /**
+   * What to report on: files in the project's folder and its Dockerfiles, or all of the workspace. Everything is looked at in both cases, as files speak of each other.
+   */
+  scope?: 'project' | 'workspace';
+  /**
+   * What is printed. All of them but github are written beside the record, too.
+   */
+  format?: 'text' | 'json' | 'markdown' | 'sarif' | 'github';
+  /**
+   * The least severity for which the task fails, whatever the format.
+   */
+  failOn?: 'error' | 'warning' | 'info' | 'never';
+  /**
+   * Severities of rules by their ids, for example {"dockerfile/unpinned-base": "off"}.
+   */
+  rules?: {
+    [k: string]: 'error' | 'warning' | 'info' | 'off';
+  };
+  /**
+   * File with findings to live with for now, from the workspace root. What is new is reported; what is gone is said.
+   */
+  baseline?: string;
+  /**
+   * Writes the findings of this run into the baseline.
+   */
+  updateBaseline?: boolean;
+}

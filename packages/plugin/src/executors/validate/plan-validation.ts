@@ -1,0 +1,58 @@
+import { resolve } from 'node:path';
+import { OptionsError, type Problem } from '../../base/user-error';
+import type { Severity } from '../../checker/finding';
+import { RULES } from '../../checker/registry';
+import type { AnyRule } from '../../checker/rule';
+import { compileOptionsCheck } from '../../workspace/check-options';
+import type { ProjectTask } from '../../workspace/project-task';
+import type { ValidateOptions } from './options';
+import schema from './schema.json';
+
+/** What a run was asked for, checked and with its defaults filled in. */
+export interface ValidationPlan {
+  readonly task: ProjectTask;
+  readonly scope: NonNullable<ValidateOptions['scope']>;
+  readonly format: NonNullable<ValidateOptions['format']>;
+  readonly failOn: NonNullable<ValidateOptions['failOn']>;
+  /** Those that are not off, with the severities that they are given. */
+  readonly rules: readonly AnyRule[];
+  /** Absolute. */
+  readonly baseline: string | undefined;
+  readonly updatesBaseline: boolean;
+}
+
+const checkOptions = compileOptionsCheck<ValidateOptions>(schema);
+
+/** Turns raw options into a plan; throws an OptionsError that names everything that is wrong with them. */
+export function planValidation(raw: Readonly<Record<string, unknown>>, task: ProjectTask): ValidationPlan {
+  const { fitting: options, problems } = checkOptions(raw);
+  const severities = options.rules ?? {};
+  const all = [...problems, ...unknownRules(severities), ...missingBaseline(options)];
+  if (all.length > 0) throw new OptionsError(all);
+  return {
+    task,
+    scope: options.scope ?? 'project',
+    format: options.format ?? 'text',
+    failOn: options.failOn ?? 'error',
+    rules: RULES.flatMap((rule) => withSeverity(rule, severities[rule.id])),
+    baseline: options.baseline === undefined ? undefined : resolve(task.workspaceRoot, options.baseline),
+    updatesBaseline: options.updateBaseline ?? false,
+  };
+}
+
+function withSeverity(rule: AnyRule, severity: Severity | 'off' | undefined): AnyRule[] {
+  if (severity === 'off') return [];
+  return [severity === undefined ? rule : { ...rule, severity }];
+}
+
+function unknownRules(severities: Readonly<Record<string, string>>): Problem[] {
+  const known = new Set<string>(RULES.map(({ id }) => id));
+  return Object.keys(severities)
+    .filter((id) => !known.has(id))
+    .map((id) => ({ what: `rules: there is no rule ${id}`, fix: 'docs/rules lists them all' }));
+}
+
+function missingBaseline({ baseline, updateBaseline }: Partial<ValidateOptions>): Problem[] {
+  if (updateBaseline !== true || baseline !== undefined) return [];
+  return [{ what: 'updateBaseline: there is no baseline', fix: 'name its file with --baseline=<path>' }];
+}
