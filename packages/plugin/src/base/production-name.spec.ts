@@ -8,7 +8,8 @@ it.each<[string, string | undefined]>([
   ['live_feed', 'live'],
   ['reproduction', undefined],
   ['product-service', undefined],
-  ['prod2', undefined],
+  ['prod2', 'prod'],
+  ['prod2x', undefined],
   ['delivery', undefined],
   ['', undefined],
 ])('finds in %j the word %j', (name, word) => {

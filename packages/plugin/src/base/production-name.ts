@@ -13,7 +13,9 @@ export function findProductionWord(name: string, moreWords: readonly string[] = 
 
 function standsAlone(text: string, word: string): boolean {
   for (let at = text.indexOf(word); word !== '' && at !== -1; at = text.indexOf(word, at + 1)) {
-    if (!isLetterOrDigit(text[at - 1]) && !isLetterOrDigit(text[at + word.length])) return true;
+    if (isLetterOrDigit(text[at - 1])) continue;
+    // `prod2` is the second of several.
+    if (/^\d*(?![a-z0-9])/.test(text.slice(at + word.length))) return true;
   }
   return false;
 }

@@ -1,6 +1,8 @@
 import { execa } from 'execa';
 import type { CommandLine } from './command-runner';
 import { descendantsOf, killAll } from './descendants';
+import { pause } from './pause';
+import { isAlive, type ProcessIdentity } from './process-identity';
 import { killGroup } from './run-in-group';
 
 /** How a program runs whose output is for people, and is not kept. */
@@ -46,10 +48,11 @@ export async function runProcess(
   child.stdout.on('data', onStdout);
   child.stderr.on('data', onStderr);
   let stopped: 'deadline-passed' | 'interrupted' | undefined;
+  let started: readonly ProcessIdentity[] = [];
   const stop = (why: 'deadline-passed' | 'interrupted') => (): void => {
     stopped ??= why;
     // Some of them may have left the group, as the commands of Nx's targets do.
-    const started = child.pid === undefined ? [] : descendantsOf(child.pid);
+    started = child.pid === undefined ? [] : descendantsOf(child.pid);
     killIfStarted(child.pid, 'SIGTERM');
     killLater ??= setTimeout(() => {
       killIfStarted(child.pid, 'SIGKILL');
@@ -64,7 +67,10 @@ export async function runProcess(
   child.once('exit', () => killIfStarted(child.pid, 'SIGKILL'));
   try {
     const end = await child;
-    if (stopped !== undefined) return { kind: stopped };
+    if (stopped !== undefined) {
+      await endSurvivors(started);
+      return { kind: stopped };
+    }
     if (end.exitCode !== undefined) return { kind: 'exited', status: end.exitCode };
     if (end.signal !== undefined) return { kind: 'killed', signal: end.signal };
     return { kind: 'not-started', reason: end.originalMessage ?? end.code ?? 'unknown' };
@@ -74,6 +80,16 @@ export async function runProcess(
     signal.removeEventListener('abort', interrupt);
   }
 }
+
+/** What has left the group, as the commands of Nx's targets do, got no signal of ours, or did not hear it. */
+async function endSurvivors(started: readonly ProcessIdentity[]): Promise<void> {
+  const until = Date.now() + GRACE;
+  while (started.some(isAlive) && Date.now() < until) await pause(LOOK_AGAIN, NEVER);
+  killAll(started);
+}
+
+const LOOK_AGAIN = 50;
+const NEVER = new AbortController().signal;
 
 function killIfStarted(pid: number | undefined, name: NodeJS.Signals): void {
   if (pid !== undefined) killGroup(pid, name);

@@ -4,6 +4,7 @@ import { withoutGitVariables } from '../host/git';
 import { makeTree, type TemporaryTree } from '../testing/temporary-tree';
 import { findChangedFiles } from './changed-files';
 
+const { signal } = new AbortController();
 let tree: TemporaryTree;
 
 beforeEach(() => {
@@ -38,7 +39,7 @@ function commit(message: string): string {
 /** From the workspace, which is a folder of the repository. */
 async function changes(environment: NodeJS.ProcessEnv = {}): Promise<readonly string[] | undefined> {
   const root = join(tree.root, 'shop');
-  const files = await findChangedFiles(root, { PATH: process.env['PATH'], ...environment });
+  const files = await findChangedFiles(root, { PATH: process.env['PATH'], ...environment }, signal);
   return files?.map((file) => file.slice(root.length + 1)).sort();
 }
 
@@ -73,5 +74,5 @@ it('compares with the base that Nx is told', async () => {
 });
 
 it('knows nothing without git', async () => {
-  expect(await findChangedFiles(join(tree.root, 'shop'), { PATH: '' })).toBeUndefined();
+  expect(await findChangedFiles(join(tree.root, 'shop'), { PATH: '' }, signal)).toBeUndefined();
 });

@@ -14,10 +14,16 @@ const DEADLINE = 10_000;
 export async function findChangedFiles(
   workspaceRoot: string,
   environment: NodeJS.ProcessEnv,
+  signal: AbortSignal,
   run: CommandRunner = runCommand,
 ): Promise<readonly string[] | undefined> {
   const ask: Ask = async (...args) => {
-    const options = { cwd: workspaceRoot, environment: withoutGitVariables(environment), deadline: DEADLINE };
+    const options = {
+      cwd: workspaceRoot,
+      environment: withoutGitVariables(environment),
+      deadline: DEADLINE,
+      signal,
+    };
     const end = await run(['git', ...args], options);
     return end.kind === 'exited' && end.status === 0 ? end.stdout : undefined;
   };

@@ -3,26 +3,50 @@ import { isRecord } from '../../base/unknown-record';
 /**
  * Whether the code under test comes from a fork: it may be anybody's, and must not meet staging.
  *
- * https://docs.github.com/en/webhooks/webhook-events-and-payloads#pull_request and
- * https://docs.gitlab.com/ci/variables/predefined_variables/
+ * https://docs.github.com/en/webhooks/webhook-events-and-payloads, https://docs.gitlab.com/ci/variables/predefined_variables/,
+ * https://circleci.com/docs/variables/, https://learn.microsoft.com/azure/devops/pipelines/build/variables,
+ * https://buildkite.com/docs/pipelines/configure/environment-variables and https://docs.travis-ci.com/user/environment-variables/
  */
 export function isForeignCode(
   environment: NodeJS.ProcessEnv,
   readText: (path: string) => string | undefined,
 ): boolean {
-  const source = environment['CI_MERGE_REQUEST_SOURCE_PROJECT_ID'];
-  if (source !== undefined && source !== environment['CI_MERGE_REQUEST_PROJECT_ID']) return true;
-  const event = environment['GITHUB_EVENT_NAME'] ?? '';
-  if (!event.startsWith('pull_request')) return false;
-  const head = headRepository(readText(environment['GITHUB_EVENT_PATH'] ?? ''));
+  if (PAIRS.some(([source, own]) => differs(environment[source], environment[own]))) return true;
+  if (environment['CIRCLE_PR_REPONAME'] !== undefined) return true;
+  if (environment['SYSTEM_PULLREQUEST_ISFORK']?.toLowerCase() === 'true') return true;
+  const path = HEADS[environment['GITHUB_EVENT_NAME'] ?? ''];
+  if (path === undefined) return false;
+  const head = fieldIn(readText(environment['GITHUB_EVENT_PATH'] ?? ''), path);
   return head === undefined || head !== environment['GITHUB_REPOSITORY'];
 }
 
+/** Variables with where the code comes from, and with where it is tested. */
+const PAIRS = [
+  ['CI_MERGE_REQUEST_SOURCE_PROJECT_ID', 'CI_MERGE_REQUEST_PROJECT_ID'],
+  ['BUILDKITE_PULL_REQUEST_REPO', 'BUILDKITE_REPO'],
+  ['TRAVIS_PULL_REQUEST_SLUG', 'TRAVIS_REPO_SLUG'],
+] as const;
+
+function differs(source: string | undefined, own: string | undefined): boolean {
+  return source !== undefined && source !== '' && source !== own;
+}
+
+const PULL_REQUEST = ['pull_request', 'head', 'repo', 'full_name'];
+
+/** Where GitHub's events have the repository that the code comes from. */
+const HEADS: Readonly<Record<string, readonly string[] | undefined>> = {
+  pull_request: PULL_REQUEST,
+  pull_request_target: PULL_REQUEST,
+  pull_request_review: PULL_REQUEST,
+  pull_request_review_comment: PULL_REQUEST,
+  workflow_run: ['workflow_run', 'head_repository', 'full_name'],
+};
+
 /** A deleted fork has no repository; then nothing says that the code is one's own. */
-function headRepository(text: string | undefined): string | undefined {
+function fieldIn(text: string | undefined, path: readonly string[]): string | undefined {
   try {
     let value: unknown = JSON.parse(text ?? 'null');
-    for (const field of ['pull_request', 'head', 'repo', 'full_name']) {
+    for (const field of path) {
       value = isRecord(value) ? value[field] : undefined;
     }
     return typeof value === 'string' ? value : undefined;

@@ -30,8 +30,8 @@ export function settleMode(
 ): SettledMode | Problem {
   const fallbackName = isCi(environment) ? DEFAULT_ON_CI : DEFAULT_ELSEWHERE;
   const name = wanted ?? fallbackName;
-  const given = own[name];
-  const known = KNOWN[name];
+  const given = Object.hasOwn(own, name) ? own[name] : undefined;
+  const known = Object.hasOwn(KNOWN, name) ? KNOWN[name] : undefined;
   if (given === undefined && known === undefined) {
     return {
       what: `executionMode: there is no "${name}"`,
@@ -44,7 +44,7 @@ export function settleMode(
 }
 
 /** Whether a run takes place on a CI server, all of which set this variable. */
-export function isCi(environment: NodeJS.ProcessEnv): boolean {
+function isCi(environment: NodeJS.ProcessEnv): boolean {
   const value = environment['CI'];
   return value !== undefined && value !== '' && value !== 'false' && value !== '0';
 }

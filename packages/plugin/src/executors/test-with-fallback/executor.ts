@@ -18,7 +18,7 @@ import { recordRun, type RunFindings } from './record';
 import { letGo } from './run/let-go';
 import type { Occasion, Progress } from './run/occasion';
 import { perform } from './run/perform';
-import { readTargets } from './target-request';
+import { readTargets } from './target-facts';
 import { planTestJob, type TestJob } from './test-job';
 import type { TestWithFallbackRecord } from '../../test-fallback/test-with-fallback-record';
 
@@ -62,7 +62,7 @@ async function run(
     return recordRun(task, asked, end, findings, elapsed());
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
-    const asked = { mode: 'auto', executionMode: '' } as const;
+    const asked = askedFor(rawOptions);
     return recordRun(task, asked, { end: endFor(error), steps: [] }, findings, elapsed());
   }
 }
@@ -101,6 +101,15 @@ async function conduct(
       await letGo(occasion, progress);
     }
   });
+}
+
+/** Of options that may be wrong, what can be told. */
+function askedFor({ mode, dockerBypass, executionMode }: RawOptions): Parameters<typeof recordRun>[1] {
+  const known = (['auto', 'docker', 'staging', 'none'] as const).find((one) => one === mode);
+  return {
+    mode: dockerBypass === true ? 'staging' : (known ?? 'auto'),
+    executionMode: typeof executionMode === 'string' ? executionMode : '',
+  };
 }
 
 /** Where services leave what they printed when something failed. */

@@ -1,22 +1,11 @@
 import type { ExecutorContext } from '@nx/devkit';
 import type { TargetRequest } from './run-target-main';
-import type { TargetFacts, TestCommand } from './test-command';
-
-/** The targets of a project, as far as it matters what they run. */
-export function readTargets(context: ExecutorContext): Readonly<Record<string, TargetFacts>> {
-  const targets = context.projectsConfigurations.projects[context.projectName ?? '']?.targets ?? {};
-  return Object.fromEntries(
-    Object.entries(targets).map(([name, { executor, command, options }]) => {
-      const ofOptions = (options as { command?: unknown } | undefined)?.command;
-      const known = command ?? (typeof ofOptions === 'string' ? ofOptions : undefined);
-      return [name, { executor, command: known }];
-    }),
-  );
-}
+import { takesWords } from './target-facts';
+import type { TestCommand } from './test-command';
 
 /** What the program that runs a target is told. */
 export function requestTarget(
-  { target, configuration, args }: Extract<TestCommand, { kind: 'target' }>,
+  { target, configuration, args, executor }: Extract<TestCommand, { kind: 'target' }>,
   added: readonly string[],
   context: ExecutorContext,
 ): TargetRequest {
@@ -28,16 +17,31 @@ export function requestTarget(
       target,
       ...(configuration !== undefined && { configuration }),
     },
-    overrides: overridesOf(words, readTargets(context)[target]?.executor),
-    context: { root, cwd, isVerbose, projectsConfigurations, nxJsonConfiguration, projectGraph },
+    overrides: overridesOf(words, executor),
+    context: {
+      root,
+      cwd,
+      isVerbose,
+      projectsConfigurations,
+      nxJsonConfiguration: withoutToken(nxJsonConfiguration),
+      projectGraph,
+    },
   };
 }
 
+/** No executor needs it, and what is written down here may be found after a crash. */
+function withoutToken(
+  nxJson: ExecutorContext['nxJsonConfiguration'],
+): ExecutorContext['nxJsonConfiguration'] {
+  const { nxCloudAccessToken, ...others } = nxJson;
+  return others;
+}
+
 /** Commands and scripts take words as they are, and hand them to a shell; other executors take options. */
-function overridesOf(words: readonly string[], executor: string | undefined): Record<string, unknown> {
-  if (executor === undefined || executor === 'nx:run-commands') return { __unparsed__: words };
+function overridesOf(words: readonly string[], executor: string): Record<string, unknown> {
+  if (executor === 'nx:run-commands') return { __unparsed__: words };
   // Unlike run-commands it puts words into a command line as they are.
-  if (executor === 'nx:run-script') return { __unparsed__: words.map((word) => quoteForShell(word)) };
+  if (takesWords(executor)) return { __unparsed__: words.map((word) => quoteForShell(word)) };
   return optionsIn(words);
 }
 
@@ -47,14 +51,17 @@ export function quoteForShell(word: string, platform: NodeJS.Platform = process.
   return platform === 'win32' ? `"${word.replaceAll('"', '""')}"` : `'${word.replaceAll("'", `'\\''`)}'`;
 }
 
-/** Words as options of an executor, as Nx reads those of its command line. */
+/** Words as options of an executor, as Nx reads those of its command line; what is given several times is a list. */
 function optionsIn(words: readonly string[]): Record<string, unknown> {
   const options: Record<string, unknown> = {};
-  words.forEach((word, index) => {
-    const [, name, value] = /^--([A-Za-z][\w.-]*)(?:=(.*))?$/s.exec(word) ?? [];
-    if (name === undefined) return;
-    const next = words[index + 1];
-    options[name] = value ?? (next === undefined || next.startsWith('-') ? true : next);
-  });
+  for (const word of words) {
+    const [, name, value = 'true'] = OPTION.exec(word) ?? [];
+    if (name === undefined) continue;
+    const known = options[name];
+    options[name] = known === undefined ? (value === 'true' ? true : value) : [known, value].flat();
+  }
   return options;
 }
+
+/** The only form of an argument that can be told as an option. */
+export const OPTION = /^--([A-Za-z][\w.-]*)(?:=(.*))?$/s;

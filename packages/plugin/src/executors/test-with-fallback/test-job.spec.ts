@@ -1,13 +1,34 @@
 import { OptionsError } from '../../base/user-error';
 import { makeTree, type TemporaryTree } from '../../testing/temporary-tree';
-import type { TargetFacts } from './test-command';
+import type { TargetFacts } from './target-facts';
 import { planTestJob, type TestJob } from './test-job';
 
-const TARGETS: Readonly<Record<string, TargetFacts>> = {
-  test: { executor: 'nx:run-commands', command: 'npx jest --ci' },
-  e2e: { executor: '@nx/playwright:playwright', command: undefined },
-  safe: { executor: 'nx-alpine:test-with-fallback', command: undefined },
-};
+const facts = (executor: string, options: object = {}, more: Partial<TargetFacts> = {}): TargetFacts => ({
+  executor,
+  options: options as TargetFacts['options'],
+  configurations: {},
+  script: undefined,
+  ...more,
+});
+
+const TARGETS: ReadonlyMap<string, TargetFacts> = new Map([
+  [
+    'test',
+    facts(
+      'nx:run-commands',
+      { command: 'npx jest --ci' },
+      { configurations: { ci: { command: 'npx vitest' } } },
+    ),
+  ],
+  ['e2e', facts('@nx/playwright:playwright')],
+  ['safe', facts('nx-alpine:test-with-fallback')],
+  ['two', facts('nx:run-commands', { commands: ['vitest', 'vitest --project=b'] })],
+  ['chain', facts('nx:run-commands', { command: 'vitest && vitest --project=b' })],
+  ['deaf', facts('nx:run-commands', { command: 'jest', forwardAllArgs: false })],
+  ['script', facts('nx:run-script', { script: 'test' }, { script: 'mocha' })],
+  ['python', facts('@acme/python:pytest')],
+  ['own', facts('nx:run-commands', { command: 'jest', env: { DATABASE_URL: 'x' }, envFile: '.env.x' })],
+]);
 
 const STAGING = {
   allowedHosts: ['*.acme.dev'],
@@ -91,6 +112,25 @@ it('fills the fields of a mode that nobody gave', () => {
   expect(smoke.tags.include).toEqual(['smoke']);
 });
 
+it.each<[string, string, boolean]>([
+  ['test', 'jest', true],
+  ['test:ci', 'vitest', true],
+  ['e2e', 'playwright', true],
+  ['two', 'other', false],
+  ['chain', 'vitest', false],
+  ['deaf', 'jest', false],
+  ['script', 'mocha', true],
+  ['python', 'other', false],
+])('knows of the target %s its runner, and whether that gets arguments', (testTarget, runner, takes) => {
+  const { command } = plan({ testTarget });
+  expect([command.runner.name, command.takesNoArguments === undefined]).toEqual([runner, takes]);
+});
+
+it('knows what a target sets itself, and what a shell keeps to itself', () => {
+  expect(plan({ testTarget: 'own' }).command.ownVariables).toEqual(['DATABASE_URL', '.env.x']);
+  expect(plan({ command: ['sh', '-c', 'jest'] }).command.takesNoArguments).toContain('a shell');
+});
+
 it('reads a command as words', () => {
   expect(plan({ command: 'python -m pytest "a b"', args: ['-x'] }).command).toMatchObject({
     words: ['python', '-m', 'pytest', 'a b', '-x'],
@@ -141,6 +181,7 @@ describe('staging', () => {
   });
 
   const allowed = { staging: STAGING, allowStagingFallback: true };
+  const FORK = 'the code comes from a fork, which must not meet staging';
   it.each<[string, object, NodeJS.ProcessEnv, string | undefined]>([
     ['all is there', allowed, {}, undefined],
     ['nobody consents', { staging: STAGING }, {}, 'the option allowStagingFallback does not consent to it'],
@@ -157,6 +198,14 @@ describe('staging', () => {
       allowed,
       { CI_MERGE_REQUEST_SOURCE_PROJECT_ID: '1', CI_MERGE_REQUEST_PROJECT_ID: '2' },
       'the code comes from a fork, which must not meet staging',
+    ],
+    ['the code comes from a fork on CircleCI', allowed, { CIRCLE_PR_REPONAME: 'x' }, FORK],
+    ['the code comes from a fork on Azure', allowed, { SYSTEM_PULLREQUEST_ISFORK: 'True' }, FORK],
+    [
+      'the code is one’s own on Travis',
+      allowed,
+      { TRAVIS_PULL_REQUEST_SLUG: 'a/b', TRAVIS_REPO_SLUG: 'a/b' },
+      undefined,
     ],
     [
       'the code is one’s own on GitLab',
@@ -207,11 +256,20 @@ it.each<[object, string]>([
   [{ command: 'mocha', testTarget: 'test' }, 'command and testTarget do not go together'],
   [{ testTarget: 'nothing' }, 'testTarget: the project has no target nothing'],
   [{ testTarget: 'safe' }, 'testTarget: safe is a run with fallback itself'],
+  [{ testTarget: 'test:nope' }, 'testTarget: test has no configuration nope'],
+  [{ testTarget: 'toString' }, 'testTarget: the project has no target toString'],
+  [
+    { testTarget: 'e2e', args: ['src/a.spec.ts'] },
+    'args: @nx/playwright:playwright takes options only, and "src/a.spec.ts" is none',
+  ],
+  [{ executionMode: 'constructor' }, 'executionMode: there is no "constructor"'],
+  [{ command: 'jest && echo ok' }, 'command: no shell reads it, so && would be a word for jest'],
+  [{ services: ['db'], keepServices: true }, 'services: there is no compose file'],
   [{ mode: 'staging' }, 'mode=staging needs the option staging'],
   [{ dockerBypass: true, mode: 'docker' }, 'dockerBypass and mode=docker do not go together'],
   [{ staging: { ...STAGING, identity: { path: '/x' } } }, 'staging.identity: give either header or json'],
 ])('refuses %j', (options, problem) => {
-  expect(problemsOf(options)).toEqual([problem]);
+  expect(problemsOf(options)[0]).toEqual(problem);
 });
 
 it('repeats no value that may be secret', () => {

@@ -12,7 +12,8 @@ import { settleMode, type SettledMode } from './execution-mode';
 import type { TestWithFallbackOptions } from './options';
 import schema from './schema.json';
 import { planStaging, tagsKeptFromStaging } from './staging-settings';
-import { planTestCommand, type TargetFacts, type TestCommand } from './test-command';
+import type { TargetFacts } from './target-facts';
+import { planTestCommand, type TestCommand } from './test-command';
 
 /** Everything that a run was asked for, checked and with its defaults filled in. */
 export interface TestJob {
@@ -45,7 +46,7 @@ const START_ATTEMPTS = { 'pull-unavailable': 3, 'host-resource': 2, 'service-unh
 export function planTestJob(
   raw: Readonly<Record<string, unknown>>,
   task: ProjectTask,
-  targets: Readonly<Record<string, TargetFacts>>,
+  targets: ReadonlyMap<string, TargetFacts>,
   environment: NodeJS.ProcessEnv,
 ): TestJob {
   const { fitting: options, problems: unfitting } = checkOptions(raw);
@@ -59,7 +60,7 @@ export function planTestJob(
   const command = mode && keep(planTestCommand(options, mode, targets));
   const staging = options.staging && mode && keep(planStaging(options.staging, mode.stagingTimeout, task));
   const compose = findComposeFiles(options.composeFiles, task);
-  problems.push(...compose.problems);
+  problems.push(...compose.problems, ...needlessServices(options, compose.files));
   const policy = mode && keep(planPolicy(options, mode, staging, environment));
   if (problems.length > 0 || mode === undefined || command === undefined || policy === undefined) {
     throw new OptionsError(problems);
@@ -73,6 +74,22 @@ export function planTestJob(
     composeFiles: compose.files,
     ...chooseRest(options, mode, task),
   };
+}
+
+/** Services are of compose files; without any, an option about them would be heard by nobody. */
+function needlessServices(
+  { services, keepServices, composeFiles }: Partial<TestWithFallbackOptions>,
+  found: readonly string[],
+): Problem[] {
+  if (found.length > 0 || composeFiles !== undefined) return [];
+  const named = [
+    ...(services === undefined ? [] : ['services']),
+    ...(keepServices === true ? ['keepServices'] : []),
+  ];
+  return named.map((name) => ({
+    what: `${name}: there is no compose file`,
+    fix: 'name it with --composeFiles=<path>, or write one with nx g nx-alpine:compose',
+  }));
 }
 
 /** What cannot be wrong in itself. */

@@ -324,6 +324,7 @@ describe('the end of a test command', () => {
     ['nothing but zero', exited(0), {}, 'passed'],
     ['zero with tests', exited(0), { count: { run: 1, failed: 0, skipped: 0 } }, 'passed'],
     ['zero without tests', exited(0), { count: { run: 0, failed: 0, skipped: 9 } }, 'no-tests'],
+    ['zero that hides failures', exited(0), { count: { run: 3, failed: 2, skipped: 0 } }, 'test-failed'],
     ['zero after a loss', exited(0), { lost }, 'passed'],
     ['one', exited(1), {}, 'test-failed'],
     ['mocha with 125 failures', exited(125), {}, 'test-failed'],

@@ -37,14 +37,20 @@ export function judgeTests({ end, count, isShell, claim, lost }: TestEvidence): 
     case 'exited':
       break;
   }
-  if (end.status === 0) return count?.run === 0 ? failed('no-tests', NO_TESTS) : { kind: 'passed' };
+  if (end.status === 0) return judgeSuccess(count);
   if (isShell && (end.status === 126 || end.status === 127)) {
     return failed('test-command-error', `the shell found nothing to run (exit status ${String(end.status)})`);
   }
   return lostOr(lost, count, failed('test-failed', describeFailure(end.status, count, claim)));
 }
 
-const NO_TESTS = 'the test command succeeded, but no test was run';
+/** A command may swallow the status of its runner, as `jest || true` does; what the runner counted is not swallowed. */
+function judgeSuccess(count: TestCount | undefined): TestVerdict {
+  if (count?.run === 0) return failed('no-tests', 'the test command succeeded, but no test was run');
+  if (count === undefined || (count.failed ?? 0) === 0) return { kind: 'passed' };
+  const numbers = `${String(count.failed)} of ${String(count.run)} tests failed`;
+  return failed('test-failed', `${numbers}, although the test command ended with success`);
+}
 
 function describeFailure(status: number, count: TestCount | undefined, claim: string | undefined): string {
   const failures =

@@ -32,7 +32,8 @@ export function planCommand(
 /** npm takes options for its own that do not stand behind this. */
 function separator(command: readonly string[], added: readonly string[]): string[] {
   const isNpmScript =
-    /^npm(?:\.cmd)?$/.test(command[0] ?? '') && /^(?:t|test|run|run-script)$/.test(command[1] ?? '');
+    /^npm(?:\.cmd)?$/.test(command[0] ?? '') &&
+    command.some((word) => /^(?:t|tst|test|run|run-script)$/.test(word));
   return isNpmScript && added.length > 0 && !command.includes('--') ? ['--'] : [];
 }
 

@@ -6,7 +6,7 @@ import { filesOfStack } from './stack-files';
 
 /** What a client of the engine needs to find it, and nothing else: the watchdog lives long, and secrets are not for it. */
 const NEEDED =
-  /^(?:PATH|HOME|TMPDIR|TEMP|TMP|LANG|USER|DOCKER_.*|CONTAINER_HOST|SSH_AUTH_SOCK|XDG_.*|SYSTEMROOT|SYSTEMDRIVE|WINDIR|COMSPEC|PATHEXT|USERPROFILE|APPDATA|LOCALAPPDATA|PROGRAMDATA|PROGRAMFILES(?:\(X86\))?)$/i;
+  /^(?:PATH|HOME|TMPDIR|TEMP|TMP|LANG|USER|DOCKER_(?:HOST|CONFIG|CERT_PATH|TLS|TLS_VERIFY|CONTEXT)|CONTAINER_HOST|SSH_AUTH_SOCK|XDG_.*|SYSTEMROOT|SYSTEMDRIVE|WINDIR|COMSPEC|PATHEXT|USERPROFILE|APPDATA|LOCALAPPDATA|PROGRAMDATA|PROGRAMFILES(?:\(X86\))?)$/i;
 
 /** Milliseconds in which it has to be there, on a busy machine, too. */
 const DEADLINE = 15_000;

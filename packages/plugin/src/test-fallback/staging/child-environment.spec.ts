@@ -15,6 +15,7 @@ function show(parts: Partial<ChildEnvironmentParts>): string[] {
     inherited: {},
     values: [],
     passThrough: [],
+    loadedKeys: new Set(),
     runId: 'run-1',
     caFile: undefined,
     platform: 'linux',
@@ -49,12 +50,22 @@ it('inherits what every program needs, and nothing that opens or leads anywhere'
     NODE_TLS_REJECT_UNAUTHORIZED: '0',
     NX_CLOUD_ACCESS_TOKEN: 'x',
     NX_KEY: 'x',
+    NX_PUBLIC_API_URL: 'https://api.acme.com',
+    CI_DB_URL: 'x',
+    GITHUB_PAT: 'x',
     PGHOST: 'localhost',
     path: '/other',
     UNSET: undefined,
   };
   expect(show({ inherited })).toEqual(
     [...Object.entries(kept).map(([key, text]) => `${key}=${text} (environment)`), ...OWN].sort(),
+  );
+});
+
+it('takes nothing from the environment that an env file may have put there', () => {
+  const inherited = { PATH: '/bin', TZ: 'UTC' };
+  expect(show({ inherited, loadedKeys: new Set(['TZ']) })).toEqual(
+    [...OWN, 'PATH=/bin (environment)'].sort(),
   );
 });
 

@@ -14,6 +14,8 @@ export interface ChildEnvironmentParts {
   readonly values: readonly StagingValue[];
   /** Keys to inherit beyond those that every program needs. */
   readonly passThrough: readonly string[];
+  /** Keys in env files that Nx loads; what the environment has for them may come from there. */
+  readonly loadedKeys: ReadonlySet<string>;
   /** What tests put into the names of the data that they make, so that runs do not meet. */
   readonly runId: string;
   readonly caFile: string | undefined;
@@ -27,13 +29,14 @@ export interface ChildEnvironmentParts {
  * allowed keeps the address of a local database or another cloud's credentials out.
  */
 export function childEnvironment(parts: ChildEnvironmentParts): ChildEnvironment {
-  const { inherited, values, passThrough, platform = process.platform } = parts;
+  const { inherited, values, passThrough, loadedKeys, platform = process.platform } = parts;
   const fold = (key: string): string => (platform === 'win32' ? key.toUpperCase() : key);
   const passed = new Set(passThrough.map(fold));
   const variables = new Map<string, readonly [value: string, from: string]>();
   for (const [key, value] of Object.entries(inherited)) {
     if (value === undefined) continue;
-    if (passed.has(fold(key)) || isInherited(fold(key), value)) variables.set(key, [value, 'environment']);
+    const isOwn = !loadedKeys.has(key) && isInherited(fold(key), value);
+    if (passed.has(fold(key)) || isOwn) variables.set(key, [value, 'environment']);
   }
   for (const [key, value] of Object.entries(ownVariables(parts))) variables.set(key, [value, 'nx-alpine']);
   for (const { key, value, from } of values) {
@@ -69,7 +72,17 @@ const EXACT = new Set(
   USERPROFILE USERNAME HOMEDRIVE HOMEPATH NUMBER_OF_PROCESSORS PROCESSOR_ARCHITECTURE OS`.split(/\s+/),
 );
 
-const BEGINNINGS = /^(?:LC_|CI_|GITHUB_|GITLAB_|RUNNER_|NX_)/;
+/** What CI servers and Nx themselves say of a run. `NX_` alone is also how applications call their own settings. */
+const OF_RUNS = new Set(
+  `GITHUB_ACTIONS GITHUB_ACTOR GITHUB_BASE_REF GITHUB_EVENT_NAME GITHUB_HEAD_REF GITHUB_JOB GITHUB_REF GITHUB_REF_NAME
+  GITHUB_REF_TYPE GITHUB_REPOSITORY GITHUB_RUN_ATTEMPT GITHUB_RUN_ID GITHUB_RUN_NUMBER GITHUB_SERVER_URL GITHUB_SHA
+  GITHUB_WORKFLOW GITHUB_WORKSPACE RUNNER_ARCH RUNNER_NAME RUNNER_OS RUNNER_TEMP RUNNER_TOOL_CACHE GITLAB_CI
+  CI_COMMIT_BRANCH CI_COMMIT_REF_NAME CI_COMMIT_SHA CI_COMMIT_SHORT_SHA CI_COMMIT_TAG CI_JOB_ID CI_JOB_NAME CI_JOB_URL
+  CI_NODE_INDEX CI_NODE_TOTAL CI_PIPELINE_ID CI_PIPELINE_SOURCE CI_PROJECT_DIR CI_PROJECT_ID CI_PROJECT_NAME CI_PROJECT_PATH
+  NX_BASE NX_CACHE_DIRECTORY NX_DAEMON NX_HEAD NX_INVOCATION_ANCESTOR_PIDS NX_INVOCATION_ROOT_PID NX_ISOLATE_PLUGINS
+  NX_NATIVE_COMMAND_RUNNER NX_TASK_HASH NX_TASK_TARGET_CONFIGURATION NX_TASK_TARGET_PROJECT NX_TASK_TARGET_TARGET NX_TUI
+  NX_VERBOSE_LOGGING NX_WORKSPACE_DATA_DIRECTORY NX_WORKSPACE_ROOT`.split(/\s+/),
+);
 
 /** Words in the names of variables whose values open something. */
 const SECRET_NAME =
@@ -82,5 +95,5 @@ export function isSecretName(key: string): boolean {
 
 function isInherited(key: string, value: string): boolean {
   if (EXACT.has(key)) return true;
-  return BEGINNINGS.test(key) && !isSecretName(key) && !/:\/\/[^/\s]*@/.test(value);
+  return (OF_RUNS.has(key) || key.startsWith('LC_')) && !/:\/\/[^/\s]*@/.test(value);
 }

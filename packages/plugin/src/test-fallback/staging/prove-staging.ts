@@ -9,7 +9,7 @@ import { childEnvironment } from './child-environment';
 import { judgeBypassKeys } from './guards/bypass-keys';
 import { judgeValues } from './guards/guards';
 import { weakVariables } from './guards/weak-tls';
-import { readOtherEnvFiles, type OtherEnvFile } from './other-env-files';
+import { readOtherEnvFiles } from './other-env-files';
 import { planProof } from './proof/proof-target';
 import { proveHosts } from './proof/prove-hosts';
 import { readStagingFile } from './read-staging-file';
@@ -61,21 +61,31 @@ async function prove(settings: StagingSettings, situation: StagingSituation): Pr
   const { values, causes: flaws } = readStagingFile(settings);
   const folders = [settings.projectRoot, settings.workspaceRoot];
   const otherFiles = readOtherEnvFiles(folders, settings.envFile);
+  const loadedKeys = new Set(otherFiles.flatMap(({ keys }) => keys.map(({ key }) => key)));
   const passed = passedValues(settings, environment);
   const first = [
     ...weakVariables(pick(environment, 'NODE_TLS_REJECT_UNAUTHORIZED'), 'the environment'),
     ...flaws,
     ...judgeValues([...values, ...passed], settings),
-    ...judgeBypassKeys(values, otherFiles),
+    ...judgeBypassKeys([...values, ...passed], otherFiles),
+    ...judgePassed(passed, loadedKeys),
   ];
   if (first.length > 0) return refused(first);
-  const resolved = await resolve(values, otherFiles, settings, situation);
+  const resolved = await resolve(values, loadedKeys, settings, situation);
   if (resolved.causes.length > 0) return refused(resolved.causes);
   const all = [...resolved.values, ...passed];
   const second = judgeValues(all, settings);
   if (second.length > 0) return refused(second);
-  return finish(all, remarksOnFile(values), settings, situation);
+  return finish(all, remarksOnFile(values), loadedKeys, settings, situation);
 }
+
+/** Databases and caches prove by a certificate only that they are who they say; a service says that it is staging. */
+const NOBODY_TO_ASK = {
+  class: 'safety-blocked',
+  reason:
+    'no URL of a service with https:// or wss:// is among the values, so nothing can show that this is staging',
+  fix: 'add the URL of a service that answers at the path of staging.identity',
+} as const;
 
 /** What the tests get although the staging file does not have it: it is judged like everything else. */
 function passedValues({ passThrough }: StagingSettings, environment: NodeJS.ProcessEnv): StagingValue[] {
@@ -86,16 +96,30 @@ function passedValues({ passThrough }: StagingSettings, environment: NodeJS.Proc
   });
 }
 
+/** Nx mixes env files into the environment, and then nobody can tell where a value comes from. */
+function judgePassed(
+  passed: readonly StagingValue[],
+  loadedKeys: ReadonlySet<string>,
+): Cause<'safety-blocked'>[] {
+  return passed
+    .filter(({ key }) => loadedKeys.has(key))
+    .map(({ key }) => ({
+      class: 'safety-blocked',
+      reason: `passThrough: ${key} is in an env file that Nx loads, so its value may be a local one`,
+      fix: `put ${key} into the staging file`,
+    }));
+}
+
 async function resolve(
   values: readonly StagingValue[],
-  otherFiles: readonly OtherEnvFile[],
+  loadedKeys: ReadonlySet<string>,
   settings: StagingSettings,
   { environment, accessSecret, report }: StagingSituation,
 ): ReturnType<typeof resolveSecrets> {
   report('resolves the secrets of the staging file');
   return resolveSecrets(values, {
     environment,
-    loadedKeys: new Set(otherFiles.flatMap(({ keys }) => keys.map(({ key }) => key))),
+    loadedKeys,
     accessSecret: () => accessSecret ?? findSecretManager(settings.workspaceRoot),
   });
 }
@@ -103,17 +127,19 @@ async function resolve(
 async function finish(
   values: readonly StagingValue[],
   remarks: readonly string[],
+  loadedKeys: ReadonlySet<string>,
   settings: StagingSettings,
   situation: StagingSituation,
 ): Promise<StagingResult> {
   const { environment, report, runId } = situation;
   const { caFile, passThrough } = settings;
-  const child = childEnvironment({ inherited: environment, values, passThrough, runId, caFile });
+  const child = childEnvironment({ inherited: environment, values, passThrough, loadedKeys, runId, caFile });
   const weak = weakVariables(child.environment, 'the environment of the tests');
   if (weak.length > 0) return refused(weak);
   const authorities = authoritiesOf(settings, environment);
   if (!Array.isArray(authorities) && authorities !== undefined) return refused([authorities]);
   const plan = planProof(values);
+  if (!plan.targets.some(({ protocol }) => protocol === 'http')) return refused([NOBODY_TO_ASK]);
   report(`asks ${plan.targets.map(({ host }) => host).join(', ') || 'no host'} for a proof of being staging`);
   const proofs = await proveHosts(plan.targets, { ...situation, identity: settings.identity, authorities });
   if (proofs.causes.length > 0) return refused(proofs.causes);

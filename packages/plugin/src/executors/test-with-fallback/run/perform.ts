@@ -3,10 +3,11 @@ import { environmentFor } from '../../../test-fallback/engine/engine-endpoint';
 import type { Ended, RunEvent, RunState } from '../../../test-fallback/decision/run-state';
 import { localEnvironment } from '../../../test-fallback/local/local-environment';
 import { askForEngine } from './engine-step';
+import { letGo } from './let-go';
 import type { Occasion, Progress } from './occasion';
 import { startServices } from './services-step';
 import { reachStaging } from './staging-step';
-import { runTests, type TestGround } from './tests-step';
+import { clearWords, runTests, type TestGround } from './tests-step';
 
 /** Does what a state asks for, and tells what came of it. */
 export async function perform(
@@ -26,7 +27,7 @@ export async function perform(
 function act(state: Exclude<RunState, Ended>, occasion: Occasion, progress: Progress): Promise<RunEvent> {
   switch (state.at) {
     case 'engine':
-      return askForEngine(occasion, progress);
+      return state.lost === undefined ? askForEngine(occasion, progress) : beginAgain(occasion, progress);
     case 'services':
       return startServices(occasion, progress, state.attempt);
     case 'staging':
@@ -38,6 +39,14 @@ function act(state: Exclude<RunState, Ended>, occasion: Occasion, progress: Prog
     case 'plain-tests':
       return runTests(plainGround(occasion), occasion, progress);
   }
+}
+
+/** A second round begins with services of its own, and with none of the words that the first one left. */
+async function beginAgain(occasion: Occasion, progress: Progress): Promise<RunEvent> {
+  await letGo(occasion, progress);
+  delete progress.stack;
+  await clearWords(occasion);
+  return askForEngine(occasion, progress);
 }
 
 async function testLocally(occasion: Occasion, progress: Progress): Promise<RunEvent> {

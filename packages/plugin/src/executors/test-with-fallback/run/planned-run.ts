@@ -22,18 +22,39 @@ export interface PlannedRun {
   readonly request: { readonly file: string; readonly content: TargetRequest } | undefined;
 }
 
+/** A command that takes no arguments runs as it is, and cannot choose. */
+function planWords(
+  { runner, takesNoArguments }: TestCommand,
+  words: readonly string[],
+  runnerWords: number,
+  tags: TagChoice,
+  report: string,
+): PlannedCommand {
+  if (takesNoArguments === undefined) return planCommand(runner, words, runnerWords, tags, report);
+  if (tags.include.length + tags.exclude.length === 0) return { kind: 'planned', command: words, added: [] };
+  return {
+    kind: 'impossible',
+    reason: `tests cannot be chosen by tags: ${takesNoArguments}`,
+    fix: 'give a command that the runner reads itself, or say that no test has such a tag: excludeTags=[] in staging or the execution mode',
+  };
+}
+
+/** Where a runner may write its report. */
+export function reportFile(temporaryFolder: string): string {
+  return join(temporaryFolder, 'report.json');
+}
+
 /** Plans how to run the chosen tests, or says why they cannot be chosen. */
 export function planRun(
   command: TestCommand,
   tags: TagChoice,
   { temporaryFolder, context }: Pick<Occasion, 'temporaryFolder' | 'context'>,
 ): PlannedRun | Extract<PlannedCommand, { kind: 'impossible' }> {
-  const reportFile = join(temporaryFolder, 'report.json');
   const [words, runnerWords] =
     command.kind === 'command' ? [command.words, command.runnerWords] : [command.args, 0];
-  const planned = planCommand(command.runner, words, runnerWords, tags, reportFile);
+  const planned = planWords(command, words, runnerWords, tags, reportFile(temporaryFolder));
   if (planned.kind === 'impossible') return planned;
-  const common = { kind: 'planned', reportFile } as const;
+  const common = { kind: 'planned', reportFile: reportFile(temporaryFolder) } as const;
   if (command.kind === 'command') {
     const [program = '', ...args] = planned.command;
     return {

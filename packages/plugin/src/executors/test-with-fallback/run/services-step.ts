@@ -55,7 +55,7 @@ async function claimLocal({ job, runFolder, signal }: Occasion): Promise<RunEven
 }
 
 async function stackWish(occasion: Occasion, progress: Progress): Promise<StackWish> {
-  const { job, environment, logFolder } = occasion;
+  const { job, environment, logFolder, signal } = occasion;
   const { task, composeFiles, services, mode } = job;
   return {
     ...holdOf(occasion, progress),
@@ -64,7 +64,7 @@ async function stackWish(occasion: Occasion, progress: Progress): Promise<StackW
     services,
     name: task.project,
     deadline: mode.servicesTimeout * 1000,
-    changedFiles: await findChangedFiles(task.workspaceRoot, environment),
+    changedFiles: await findChangedFiles(task.workspaceRoot, environment, signal),
     logFolder,
   };
 }

@@ -1,4 +1,5 @@
 import { formatDuration } from '../../../base/quantities';
+import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import type { RunEvent } from '../../../test-fallback/decision/run-state';
 import type { Cause, InfrastructureClass } from '../../../test-fallback/run-class';
@@ -6,6 +7,7 @@ import { takePlace } from '../../../test-fallback/sharing/semaphore';
 import { claimPlace } from '../../../test-fallback/sharing/sticky-environment';
 import { proveStaging } from '../../../test-fallback/staging/prove-staging';
 import type { StagingSettings } from '../../../test-fallback/staging/staging';
+import { judgeCommand } from './judge-command';
 import { planRun } from './planned-run';
 import type { Occasion, Progress } from './occasion';
 
@@ -21,15 +23,15 @@ export async function reachStaging(
   if (staging === undefined) throw new Error('no state leads here without the option staging');
   const planned = planRun(job.command, job.tagsOnStaging, occasion);
   if (planned.kind === 'impossible') return refuse(planned.reason, planned.fix);
-  if (cause !== undefined) {
-    const { place } = await claimPlace(
-      { folder: occasion.runFolder, project: job.task.project },
-      { place: 'staging', cause },
-      signal,
-    );
-    if (place === 'local') return refuse('other tests of the project run on local services in this very run');
-  }
-  return prove(staging, occasion, progress);
+  const astray = judgeCommand(job.command, staging);
+  if (astray !== undefined) return { kind: 'staging-refused', cause: astray };
+  const event = await prove(staging, occasion, progress);
+  if (event.kind !== 'staging-proven' || cause === undefined) return event;
+  const suite = { folder: occasion.runFolder, project: job.task.project };
+  const { place } = await claimPlace(suite, { place: 'staging', cause }, signal);
+  return place === 'staging'
+    ? event
+    : refuse('other tests of the project run on local services in this very run');
 }
 
 function refuse(reason: string, fix?: string): RunEvent {
@@ -43,7 +45,7 @@ async function prove(staging: StagingSettings, occasion: Occasion, progress: Pro
   const result = await proveStaging(staging, {
     environment,
     signal,
-    runId: runId.id,
+    runId: `${runId.id}-${randomUUID().slice(0, 8)}`,
     report: (line) => say('staging', line),
   });
   switch (result.kind) {

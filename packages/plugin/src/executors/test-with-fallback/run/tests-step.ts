@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { readTextIfReadable } from '../../../host/file-system';
 import { pause } from '../../../host/pause';
 import { runProcess, type ProcessEnd } from '../../../host/test-process';
-import { writeFileWhole } from '../../../host/written-files';
+import { removeFile, writeFileWhole } from '../../../host/written-files';
 import {
   DECLARES_LOST_INFRASTRUCTURE,
   judgeTests,
@@ -11,10 +11,10 @@ import {
 import type { RunEvent } from '../../../test-fallback/decision/run-state';
 import type { TagChoice } from '../../../test-fallback/runner/runner';
 import type { TestCount } from '../../../test-fallback/runner/test-count';
-import { addMaskLines } from '../../../test-fallback/staging/masked-output';
+import { shownCommand } from './shown-command';
 import { findLoss } from './find-loss';
 import { keepLogs } from './keep-logs';
-import { planRun, type PlannedRun } from './planned-run';
+import { planRun, reportFile, type PlannedRun } from './planned-run';
 import type { Occasion, Progress } from './occasion';
 import { TestOutput } from './test-output';
 
@@ -41,8 +41,8 @@ export async function runTests(
   if (planned.request !== undefined) {
     await writeFileWhole(planned.request.file, JSON.stringify(planned.request.content));
   }
-  say('tests', planned.shown.join(' '));
-  for (const line of addMaskLines(ground.secrets, occasion.environment)) console.log(line);
+  const shown = shownCommand(planned.shown, ground.secrets);
+  say('tests', shown.join(' '));
   const began = Date.now();
   const { end, output } = await start(planned, ground, occasion);
   if (end.kind === 'interrupted' || (mayBeCancelled(end) && (await isCancelled(signal)))) {
@@ -51,7 +51,7 @@ export async function runTests(
   const ended = toTestEnd(end, job.mode.testTimeout);
   const count = countTests(planned, output, occasion);
   progress.findings.tests = {
-    command: planned.shown,
+    command: shown,
     runner: job.command.runner.name,
     tags: ground.tags,
     end: ended,
@@ -115,9 +115,9 @@ function toTestEnd(end: Exclude<ProcessEnd, { kind: 'interrupted' }>, seconds: n
   return end.kind === 'deadline-passed' ? { kind: 'timed-out', seconds } : end;
 }
 
-function countTests({ reportFile }: PlannedRun, output: string, { job }: Occasion): TestCount | undefined {
+function countTests(planned: PlannedRun, output: string, { job }: Occasion): TestCount | undefined {
   const { readReport, readOutput } = job.command.runner;
-  const report = readTextIfReadable(reportFile);
+  const report = readTextIfReadable(planned.reportFile);
   return (report === undefined ? undefined : readReport?.(report)) ?? readOutput(output);
 }
 
@@ -127,6 +127,11 @@ function claimOf(end: TestEnd, { temporaryFolder }: Occasion): string | undefine
   if (word !== undefined) return word === '' ? 'without a reason' : word;
   const declares = end.kind === 'exited' && end.status === DECLARES_LOST_INFRASTRUCTURE;
   return declares ? `exit status ${String(DECLARES_LOST_INFRASTRUCTURE)}` : undefined;
+}
+
+/** Takes away what the tests of an earlier round left for us. */
+export async function clearWords({ temporaryFolder }: Occasion): Promise<void> {
+  await Promise.all([claimFile(temporaryFolder), reportFile(temporaryFolder)].map(removeFile));
 }
 
 function claimFile(folder: string): string {

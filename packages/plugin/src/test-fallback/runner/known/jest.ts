@@ -10,7 +10,7 @@ export const jestRunner: Runner = {
     const pattern = tagPattern(tags);
     return pattern === undefined ? [] : [`--testNamePattern=${pattern}`];
   },
-  choosing: /^(?:-t|--testNamePattern)(?:=|$)/,
+  choosing: /^(?:-t(?!$).*|-t|--test-?[nN]ame-?[pP]attern(?:=.*)?)$/,
   reporting: (command, file) =>
     command.some((word) => /^--(?:json|outputFile)(?:=|$)/.test(word))
       ? []

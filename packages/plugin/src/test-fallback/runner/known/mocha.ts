@@ -9,7 +9,7 @@ export const mochaRunner: Runner = {
     const pattern = tagPattern(tags);
     return pattern === undefined ? [] : [`--grep=/${pattern}/`];
   },
-  choosing: /^(?:-g|-f|-i|--grep|--fgrep|--invert)(?:=|$)/,
+  choosing: /^(?:-[gfi].*|--f?grep(?:=.*)?|--invert)$/,
   reporting: () => ['--fail-zero'],
   readOutput: (text) => {
     const number = (word: string): number | undefined =>

@@ -9,7 +9,7 @@ export const playwrightRunner: Runner = {
     ...(include.length === 0 ? [] : [`--grep=${anyTag(include)}`]),
     ...(exclude.length === 0 ? [] : [`--grep-invert=${anyTag(exclude)}`]),
   ],
-  choosing: /^(?:-g|-gv|--grep|--grep-invert|--pass-with-no-tests)(?:=|$)/,
+  choosing: /^(?:-g.*|--grep(?:-invert)?(?:=.*)?|--pass-with-no-tests)$/,
   reporting: () => [],
   readOutput: (text) => {
     const number = (word: string): number | undefined =>

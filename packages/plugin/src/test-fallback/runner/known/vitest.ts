@@ -10,7 +10,7 @@ export const vitestRunner: Runner = {
     const pattern = tagPattern(tags);
     return pattern === undefined ? [] : [`--testNamePattern=${pattern}`];
   },
-  choosing: /^(?:-t|--testNamePattern)(?:=|$)/,
+  choosing: /^(?:-t(?!$).*|-t|--test-?[nN]ame-?[pP]attern(?:=.*)?)$/,
   reporting: (command, file) =>
     command.some((word) => /^--(?:reporter|outputFile)(?:[=.]|$)/.test(word))
       ? []

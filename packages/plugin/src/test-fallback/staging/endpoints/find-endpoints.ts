@@ -45,6 +45,9 @@ function read(kind: KeyKind, text: string): Endpoint[] {
     return [...(/:\/\/|[@=]|^jdbc:/i.test(text) ? [] : byName(kind, text)), ...readText(text)];
   }
   if (kind === 'other' || isFlag(text) || isRelative(text)) return readText(text);
+  // `deploy@bastion.acme.dev` is no address of e-mail where a host is asked for.
+  const named = /^[^\s/:@]+@([^\s/:@]+)(?:\/.*)?$/.exec(text)?.[1];
+  if (named !== undefined) return [readHost(named, undefined)];
   const found = readText(text);
   // Of a cookie's domain, the first dot says that hosts below it count, too.
   const names = text.split(',').map((part) => part.trim().replace(/^\./, ''));

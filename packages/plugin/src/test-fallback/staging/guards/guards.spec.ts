@@ -156,7 +156,37 @@ describe('a value is refused', () => {
       judge('A=https://api.staging.acme.dev\nB=https://x.example.com\nC=https://c.acme.dev', more),
     ).toEqual([
       'f:1: A leads to a host that no name of the certificate covers: api.staging.acme.dev → a wildcard covers exactly one label; a flat name would do, such as api-staging.acme.dev',
+      'f:3: C leads to a host that is not allowed: c.acme.dev → add it to allowedHosts if it is a host of staging, or if it is no host at all',
     ]);
+  });
+
+  it.each([
+    [
+      'STAGE=prod',
+      'f:1: STAGE has a word for production: "prod" → name what belongs to staging. There is no switch for this',
+    ],
+    [
+      'QUEUE=orders-live',
+      'f:1: QUEUE has a word for production: "live" → name what belongs to staging. There is no switch for this',
+    ],
+    [
+      'PGSERVICE=elsewhere',
+      'f:1: PGSERVICE leads to where a file says that nobody has judged → write the URL itself',
+    ],
+    [
+      'STRIPE=sk_live_x',
+      'f:1: STRIPE is a key for live payments → use the key for tests of the same account',
+    ],
+    [
+      'SSH_HOST=deploy@bastion.evil.com',
+      'f:1: SSH_HOST leads to a host that is not allowed: bastion.evil.com → add it to allowedHosts if it is a host of staging, or if it is no host at all',
+    ],
+  ])('that is no plain address: %s', (line, cause) => {
+    expect(judge(line)).toEqual([cause]);
+  });
+
+  it('but no mode of a build', () => {
+    expect(judge('NODE_ENV=production\nMAIL_FROM=me@evil.com')).toEqual([]);
   });
 
   it('without its value, where that comes from a secret or from the environment', () => {

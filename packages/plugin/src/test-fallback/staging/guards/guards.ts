@@ -1,3 +1,4 @@
+import { findProductionWord } from '../../../base/production-name';
 import type { Cause } from '../../run-class';
 import { findEndpoints } from '../endpoints/find-endpoints';
 import { resourceName } from '../endpoints/secret-reference';
@@ -15,6 +16,7 @@ export function judgeValues(
   return [
     ...weakVariables(Object.fromEntries(values.map(({ key, value }) => [key, value])), settings.envFileName),
     ...unguardedPostgres(values),
+    ...values.flatMap((value) => judgeName(value, settings)),
     ...values.flatMap((value) => judgeValue(value, allowance)),
   ];
 }
@@ -34,6 +36,33 @@ function judgeValue(value: StagingValue, allowance: Allowance): Cause<'safety-bl
     }));
   const unique = new Map(objections.map((objection) => [objection.reason, objection]));
   return [...unique.values()].map((objection) => ({ class: 'safety-blocked', ...objection }));
+}
+
+/** Variables that name an environment or a part of one; NODE_ENV and its like say how a program is built. */
+const NAMES = /(?:^|_)(?:ENV|ENVIRONMENT|STAGE|TIER|SCHEMA|QUEUE|TOPIC|NAMESPACE|CLUSTER|TENANT)(?:_NAME)?$/;
+const BUILDS = new Set(['NODE_ENV', 'BABEL_ENV', 'RAILS_ENV', 'RACK_ENV', 'MIX_ENV']);
+/** Services that a file of libpq names, and keys for payments in earnest. */
+const ELSEWHERE = /^PGSERVICE(?:FILE)?$/;
+const LIVE_KEY = /^(?:sk|rk|pk)_live_/;
+
+/** What is no address and leads to production all the same. */
+function judgeName(
+  { key, place, value }: StagingValue,
+  { productionWords }: StagingSettings,
+): Cause<'safety-blocked'>[] {
+  const say = (reason: string, fix: string): Cause<'safety-blocked'>[] => [
+    { class: 'safety-blocked', reason: `${place}: ${key} ${reason}`, fix },
+  ];
+  if (ELSEWHERE.test(key))
+    return say('leads to where a file says that nobody has judged', 'write the URL itself');
+  if (LIVE_KEY.test(value))
+    return say('is a key for live payments', 'use the key for tests of the same account');
+  const word = NAMES.test(key) && !BUILDS.has(key) ? findProductionWord(value, productionWords) : undefined;
+  if (word === undefined) return [];
+  return say(
+    `has a word for production: "${word}"`,
+    'name what belongs to staging. There is no switch for this',
+  );
 }
 
 /** Where only PGHOST says where the database is, PGSSLMODE decides, and its default accepts plain text. */

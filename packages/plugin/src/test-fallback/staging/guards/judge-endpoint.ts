@@ -116,9 +116,8 @@ function judgePlace(host: string): Objection | undefined {
 
 function judgeAllowed(host: string, allowance: Allowance): Objection | undefined {
   const { allowedHosts, certificateNames } = allowance;
-  const names = [...allowedHosts, ...certificateNames];
-  if (names.some((name) => coversHost(name, host) || name.toLowerCase() === host)) return undefined;
-  const flat = flatName(host, names);
+  if (allowedHosts.some((name) => coversHost(name, host) || name.toLowerCase() === host)) return undefined;
+  const flat = flatName(host, [...allowedHosts, ...certificateNames]);
   const fix = `add it to allowedHosts if it is a host of staging, or if it is no host at all`;
   return objection(
     'leads to',
@@ -156,7 +155,9 @@ function flatName(host: string, names: readonly string[]): string | undefined {
     .filter((name) => name.startsWith('*.'))
     .map((name) => name.slice('*.'.length).toLowerCase())
     .find((domain) => host.endsWith(`.${domain}`));
-  return base === undefined ? undefined : `${host.slice(0, -base.length - 1).replaceAll('.', '-')}.${base}`;
+  if (base === undefined) return undefined;
+  const flat = `${host.slice(0, -base.length - 1).replaceAll('.', '-')}.${base}`;
+  return flat === host ? undefined : flat;
 }
 
 function suggestion(flat: string): string {
