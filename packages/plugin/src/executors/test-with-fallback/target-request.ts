@@ -7,9 +7,11 @@ export function readTargets(context: ExecutorContext): Readonly<Record<string, T
   const targets = context.projectsConfigurations.projects[context.projectName ?? '']?.targets ?? {};
   return Object.fromEntries(
     Object.entries(targets).map(([name, { executor, command, options }]) => {
-      const ofOptions = (options as { command?: unknown } | undefined)?.command;
+      const { command: ofOptions, forwardAllArgs } = (options ?? {}) as Readonly<Record<string, unknown>>;
       const known = command ?? (typeof ofOptions === 'string' ? ofOptions : undefined);
-      return [name, { executor, command: known }];
+      // A command that is not given what we add runs whatever it likes: nothing is known of it.
+      const takesWords = forwardAllArgs !== false && known?.includes('{args.') !== true;
+      return [name, { executor, command: takesWords ? known : undefined }];
     }),
   );
 }
@@ -33,17 +35,21 @@ export function requestTarget(
   };
 }
 
-/** Commands and scripts take words as they are, and hand them to a shell; other executors take options. */
+/** Commands and scripts take words, and hand them to a shell; other executors take options. */
 function overridesOf(words: readonly string[], executor: string | undefined): Record<string, unknown> {
-  if (executor === undefined || executor === 'nx:run-commands') return { __unparsed__: words };
-  // Unlike run-commands it puts words into a command line as they are.
-  if (executor === 'nx:run-script') return { __unparsed__: words.map((word) => quoteForShell(word)) };
-  return optionsIn(words);
+  const takesWords = executor === undefined || executor === 'nx:run-commands' || executor === 'nx:run-script';
+  // Only what stands here reaches these executors word by word.
+  return takesWords ? { _: words.map((word) => quoteForShell(word)) } : optionsIn(words);
 }
 
-/** A word that a shell reads as it is: that of Windows knows double quotes only. */
+/**
+ * A word that a shell reads as it is: that of Windows knows double quotes only.
+ *
+ * One that begins with a dash is in quotes, too: run-commands would take `--parallel` or `--env` for an option of its own, and it puts
+ * what is not yet in quotes into double ones, where a shell reads `$` and backticks.
+ */
 export function quoteForShell(word: string, platform: NodeJS.Platform = process.platform): string {
-  if (/^[\w@%+=:,./-]+$/.test(word)) return word;
+  if (/^[\w@%+=:,./][\w@%+=:,./-]*$/.test(word)) return word;
   return platform === 'win32' ? `"${word.replaceAll('"', '""')}"` : `'${word.replaceAll("'", `'\\''`)}'`;
 }
 
