@@ -17,4 +17,4 @@ it('does not end with those who read what it says', async () => {
   const child = spawn(process.execPath, ['-e', program], { stdio: ['ignore', 'pipe', 'inherit'] });
   child.stdout.destroy();
   expect(await once(child, 'exit')).toEqual([7, null]);
-});
+}, 60_000);
