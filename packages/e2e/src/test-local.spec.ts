@@ -242,7 +242,7 @@ describe('many projects in one run', () => {
       files: JEST_FILES,
     },
     'is-not-there': { options: { ...STAGING, command: ['no-such-program', 'x'] } },
-    'takes-too-long': { task: ['stubborn'], options: { executionModes: { ci: { testTimeout: 1 } } } },
+    'takes-too-long': { task: ['stubborn'], options: { executionModes: { ci: { testTimeout: 3 } } } },
     'has-no-schema': defect({ db: { imag: IMAGE } }),
     'has-no-image': defect({ db: { image: `${registry}/nobody/has-this:1` } }),
     'does-not-build': defect(
@@ -288,7 +288,7 @@ describe('many projects in one run', () => {
       'test-command-error',
       'the test command cannot be run: spawn no-such-program ENOENT',
     ),
-    'takes-too-long': { ...ended('test-timeout', 'the tests were ended after 1 s'), runs: 2 },
+    'takes-too-long': { ...ended('test-timeout', 'the tests were ended after 3 s'), runs: 2 },
     'has-no-schema': {
       class: 'config-error',
       environment: null,
@@ -446,7 +446,9 @@ describe('services that are lost in the middle of tests', () => {
       lose('loses-a-service', killService('loses-a-service')),
       lose('runs-again', killService('runs-again')),
       lose('loses-the-engine', () => killed.kill(), { environment: { DOCKER_HOST: killed.dockerHost } }),
-      lose('loses-an-answer', async () => hung.hang(), { environment: { DOCKER_HOST: hung.dockerHost } }),
+      lose('loses-an-answer', () => Promise.resolve(hung.hang()), {
+        environment: { DOCKER_HOST: hung.dockerHost },
+      }),
     ]);
     const lost = (reason: string, ...more: string[]): unknown => ({
       status: 1,
@@ -561,7 +563,7 @@ describe('a run that is ended', () => {
   /** Ends a run in a phase; gives its exit status, and what is recorded when all is gone. */
   async function endRun(how: string, phase: string): Promise<unknown> {
     const name = `${how}-${phase}`;
-    const { project, hasCome } = PHASES[phase] as (typeof PHASES)[string];
+    const { project, hasCome } = PHASES[phase]!;
     await add(name, project);
     const run = start(name);
     await hasCome(name);

@@ -45,7 +45,7 @@ export class EngineProxy {
 
   /** All connections break, and no new one comes about. */
   async kill(): Promise<void> {
-    if (this.process === undefined || this.process.exitCode !== null) return;
+    if (this.process?.exitCode !== null) return;
     const closed = once(this.process, 'close');
     this.process.kill('SIGKILL');
     await closed;

@@ -20,7 +20,6 @@ const OWNER = `
 
 async function startOwner(): Promise<{ owner: ReturnType<typeof spawn>; started: ProcessIdentity[] }> {
   const owner = spawn(process.execPath, ['-e', OWNER, MODULE], { stdio: ['ignore', 'pipe', 'inherit'] });
-  if (owner.stdout === null) throw new Error('it has an output');
   const [line] = (await once(owner.stdout, 'data')) as [Buffer];
   const pids = line.toString('utf8').trim().split(/\s+/);
   return { owner, started: pids.map((pid) => identityOf(Number(pid))) };
