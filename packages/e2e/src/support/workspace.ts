@@ -11,10 +11,19 @@ export interface CommandEnd {
   readonly output: string;
 }
 
+/** A command of Nx that is running. */
+export interface NxProcess {
+  readonly pid: number;
+  readonly kill: (signal: NodeJS.Signals) => void;
+  readonly end: Promise<CommandEnd>;
+}
+
 /** A fresh Nx workspace that is not ours, with the packed plugin installed. */
 export interface Workspace {
   readonly root: string;
   readonly nx: (args: readonly string[], options?: NxOptions) => Promise<CommandEnd>;
+  /** The same for a command that does not end by itself. */
+  readonly startNx: (args: readonly string[], options?: NxOptions) => NxProcess;
   readonly write: (files: Readonly<Record<string, string>>) => Promise<void>;
   readonly readJson: (path: string) => unknown;
   readonly exists: (path: string) => boolean;
@@ -95,18 +104,24 @@ export async function commitAll(workspace: Workspace, message = 'state'): Promis
 }
 
 function openWorkspace(root: string, ofAll: NodeJS.ProcessEnv): Workspace {
+  const startNx: Workspace['startNx'] = (args, { cwd = '.', environment = {} } = {}) => {
+    const options = {
+      cwd: join(root, cwd),
+      reject: false,
+      all: true,
+      env: { ...QUIET_NX, ...ofAll, ...environment },
+    } satisfies Options;
+    const child = execa(join(root, 'node_modules/.bin/nx'), args, options);
+    return {
+      pid: child.pid ?? 0,
+      kill: (signal) => child.kill(signal),
+      end: child.then((end: Result<typeof options>) => ({ status: end.exitCode ?? -1, output: end.all })),
+    };
+  };
   return {
     root,
-    nx: async (args, { cwd = '.', environment = {} } = {}) => {
-      const options = {
-        cwd: join(root, cwd),
-        reject: false,
-        all: true,
-        env: { ...QUIET_NX, ...ofAll, ...environment },
-      } satisfies Options;
-      const end: Result<typeof options> = await execa(join(root, 'node_modules/.bin/nx'), args, options);
-      return { status: end.exitCode ?? -1, output: end.all };
-    },
+    nx: (args, options) => startNx(args, options).end,
+    startNx,
     write: async (files) => {
       for (const [path, content] of Object.entries(files)) {
         await mkdir(dirname(join(root, path)), { recursive: true });

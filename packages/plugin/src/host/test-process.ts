@@ -1,6 +1,7 @@
 import { execa } from 'execa';
 import type { CommandLine } from './command-runner';
 import { descendantsOf, killAll } from './descendants';
+import { guardProcess } from './guard-process';
 import { pause } from './pause';
 import { isAlive, type ProcessIdentity } from './process-identity';
 import { killGroup } from './run-in-group';
@@ -45,6 +46,7 @@ export async function runProcess(
     detached: process.platform !== 'win32',
     cleanup: false,
   });
+  if (child.pid !== undefined) guardProcess(child.pid);
   child.stdout.on('data', onStdout);
   child.stderr.on('data', onStderr);
   let stopped: 'deadline-passed' | 'interrupted' | undefined;

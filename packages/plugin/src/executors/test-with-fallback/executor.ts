@@ -3,6 +3,7 @@ import type { ExecutorContext } from '@nx/devkit';
 import { OptionsError, UserError, type Problem } from '../../base/user-error';
 import { listenForInterruption } from '../../host/interruption';
 import { realPath } from '../../host/file-system';
+import { outliveReaders } from '../../host/lost-reader';
 import { appendToFile, removeFolder, withTemporaryFolder } from '../../host/written-files';
 import { findAncestors } from '../../host/process-ancestors';
 import { identityOf } from '../../host/process-identity';
@@ -32,6 +33,7 @@ export default async function testWithFallback(
   const task = readProjectTask(context);
   const path = recordPath(task.workspaceRoot, task.projectRoot, 'test-with-fallback');
   const interruption = listenForInterruption();
+  const endOutliving = outliveReaders();
   const started = performance.now();
   const elapsed = (): number => Math.round(performance.now() - started);
   try {
@@ -42,6 +44,7 @@ export default async function testWithFallback(
     await tell(record, relative(task.workspaceRoot, path));
     return { success: record.success };
   } finally {
+    endOutliving();
     interruption.release();
   }
 }

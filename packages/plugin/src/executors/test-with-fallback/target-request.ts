@@ -37,17 +37,20 @@ function withoutToken(
   return others;
 }
 
-/** Commands and scripts take words as they are, and hand them to a shell; other executors take options. */
+/** Commands and scripts take words, and hand them to a shell; other executors take options. */
 function overridesOf(words: readonly string[], executor: string): Record<string, unknown> {
-  if (executor === 'nx:run-commands') return { __unparsed__: words };
-  // Unlike run-commands it puts words into a command line as they are.
-  if (takesWords(executor)) return { __unparsed__: words.map((word) => quoteForShell(word)) };
-  return optionsIn(words);
+  // Only what stands here reaches these executors word by word.
+  return takesWords(executor) ? { _: words.map((word) => quoteForShell(word)) } : optionsIn(words);
 }
 
-/** A word that a shell reads as it is: that of Windows knows double quotes only. */
+/**
+ * A word that a shell reads as it is: that of Windows knows double quotes only.
+ *
+ * One that begins with a dash is in quotes, too: run-commands would take `--parallel` or `--env` for an option of its own, and it puts
+ * what is not yet in quotes into double ones, where a shell reads `$` and backticks.
+ */
 export function quoteForShell(word: string, platform: NodeJS.Platform = process.platform): string {
-  if (/^[\w@%+=:,./-]+$/.test(word)) return word;
+  if (/^[\w@%+=:,./][\w@%+=:,./-]*$/.test(word)) return word;
   return platform === 'win32' ? `"${word.replaceAll('"', '""')}"` : `'${word.replaceAll("'", `'\\''`)}'`;
 }
 

@@ -296,6 +296,11 @@ describe('the client', () => {
     ['has compose', [exited(0, '2.26.1\n')], ['docker']],
     ['has a new compose', [exited(0, 'v10.0.0\n')], ['docker']],
     [
+      'is slow on a busy machine',
+      [{ kind: 'deadline-passed', deadline: 15_000, stdout: '', stderr: '' }],
+      ['docker'],
+    ],
+    [
       'is missing',
       [
         { kind: 'not-found', program: 'docker' },
