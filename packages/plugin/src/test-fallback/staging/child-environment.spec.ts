@@ -15,6 +15,7 @@ function show(parts: Partial<ChildEnvironmentParts>): string[] {
     inherited: {},
     values: [],
     passThrough: [],
+    loadedKeys: new Set(),
     runId: 'run-1',
     caFile: undefined,
     platform: 'linux',
@@ -67,6 +68,17 @@ it('passes through what is named, and lets the staging file win over everything'
     'GITHUB_TOKEN=token (environment)',
     'NX_LOAD_DOT_ENV_FILES=false (nx-alpine)',
     'PATH=/own (.env.staging.tests)',
+    'TEST_RUN_ID=run-1 (nx-alpine)',
+  ]);
+});
+
+it('inherits nothing that an env file for local runs may have put in, but what no program can do without', () => {
+  const inherited = { CI_REDIS_URL: 'local', NX_PUBLIC_API_URL: 'local', NX_API: 'local', PATH: '/bin' };
+  const loadedKeys = new Set(Object.keys(inherited));
+  expect(show({ inherited, loadedKeys, passThrough: ['NX_API'] })).toEqual([
+    'NX_API=local (environment)',
+    'NX_LOAD_DOT_ENV_FILES=false (nx-alpine)',
+    'PATH=/bin (environment)',
     'TEST_RUN_ID=run-1 (nx-alpine)',
   ]);
 });

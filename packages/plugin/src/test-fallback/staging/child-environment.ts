@@ -14,6 +14,8 @@ export interface ChildEnvironmentParts {
   readonly values: readonly StagingValue[];
   /** Keys to inherit beyond those that every program needs. */
   readonly passThrough: readonly string[];
+  /** Keys of env files that Nx loads for local runs; the values may come from there. */
+  readonly loadedKeys: ReadonlySet<string>;
   /** What tests put into the names of the data that they make, so that runs do not meet. */
   readonly runId: string;
   readonly caFile: string | undefined;
@@ -27,13 +29,15 @@ export interface ChildEnvironmentParts {
  * allowed keeps the address of a local database or another cloud's credentials out.
  */
 export function childEnvironment(parts: ChildEnvironmentParts): ChildEnvironment {
-  const { inherited, values, passThrough, platform = process.platform } = parts;
+  const { inherited, values, passThrough, loadedKeys, platform = process.platform } = parts;
   const fold = (key: string): string => (platform === 'win32' ? key.toUpperCase() : key);
   const passed = new Set(passThrough.map(fold));
   const variables = new Map<string, readonly [value: string, from: string]>();
   for (const [key, value] of Object.entries(inherited)) {
     if (value === undefined) continue;
-    if (passed.has(fold(key)) || isInherited(fold(key), value)) variables.set(key, [value, 'environment']);
+    const isOpen = !loadedKeys.has(key) || EXACT.has(fold(key));
+    if (passed.has(fold(key)) || (isOpen && isInherited(fold(key), value)))
+      variables.set(key, [value, 'environment']);
   }
   for (const [key, value] of Object.entries(ownVariables(parts))) variables.set(key, [value, 'nx-alpine']);
   for (const { key, value, from } of values) {

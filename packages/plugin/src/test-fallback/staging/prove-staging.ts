@@ -9,7 +9,7 @@ import { childEnvironment } from './child-environment';
 import { judgeBypassKeys } from './guards/bypass-keys';
 import { judgeValues } from './guards/guards';
 import { weakVariables } from './guards/weak-tls';
-import { readOtherEnvFiles, type OtherEnvFile } from './other-env-files';
+import { readOtherEnvFiles } from './other-env-files';
 import { planProof } from './proof/proof-target';
 import { proveHosts } from './proof/prove-hosts';
 import { readStagingFile } from './read-staging-file';
@@ -69,12 +69,13 @@ async function prove(settings: StagingSettings, situation: StagingSituation): Pr
     ...judgeBypassKeys(values, otherFiles),
   ];
   if (first.length > 0) return refused(first);
-  const resolved = await resolve(values, otherFiles, settings, situation);
+  const loadedKeys = new Set(otherFiles.flatMap(({ keys }) => keys.map(({ key }) => key)));
+  const resolved = await resolve(values, loadedKeys, settings, situation);
   if (resolved.causes.length > 0) return refused(resolved.causes);
   const all = [...resolved.values, ...passed];
   const second = judgeValues(all, settings);
   if (second.length > 0) return refused(second);
-  return finish(all, remarksOnFile(values), settings, situation);
+  return finish({ values: all, loadedKeys, remarks: remarksOnFile(values) }, settings, situation);
 }
 
 /** What the tests get although the staging file does not have it: it is judged like everything else. */
@@ -88,27 +89,34 @@ function passedValues({ passThrough }: StagingSettings, environment: NodeJS.Proc
 
 async function resolve(
   values: readonly StagingValue[],
-  otherFiles: readonly OtherEnvFile[],
+  loadedKeys: ReadonlySet<string>,
   settings: StagingSettings,
   { environment, accessSecret, report }: StagingSituation,
 ): ReturnType<typeof resolveSecrets> {
   report('resolves the secrets of the staging file');
   return resolveSecrets(values, {
     environment,
-    loadedKeys: new Set(otherFiles.flatMap(({ keys }) => keys.map(({ key }) => key))),
+    loadedKeys,
     accessSecret: () => accessSecret ?? findSecretManager(settings.workspaceRoot),
   });
 }
 
+/** What speaks against nothing so far. */
+interface Judged {
+  readonly values: readonly StagingValue[];
+  readonly loadedKeys: ReadonlySet<string>;
+  readonly remarks: readonly string[];
+}
+
 async function finish(
-  values: readonly StagingValue[],
-  remarks: readonly string[],
+  { values, loadedKeys, remarks }: Judged,
   settings: StagingSettings,
   situation: StagingSituation,
 ): Promise<StagingResult> {
   const { environment, report, runId } = situation;
   const { caFile, passThrough } = settings;
-  const child = childEnvironment({ inherited: environment, values, passThrough, runId, caFile });
+  const inherited = environment;
+  const child = childEnvironment({ inherited, values, passThrough, loadedKeys, runId, caFile });
   const weak = weakVariables(child.environment, 'the environment of the tests');
   if (weak.length > 0) return refused(weak);
   const authorities = authoritiesOf(settings, environment);
