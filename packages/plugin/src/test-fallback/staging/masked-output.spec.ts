@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { addMaskLines, MaskedOutput, maskText } from './masked-output';
+import { MaskedOutput, maskText } from './masked-output';
 
 function show(secrets: readonly string[], chunks: readonly (string | Uint8Array)[]): string {
   const mask = new MaskedOutput(secrets);
@@ -97,12 +97,4 @@ it('never shows a secret, wherever the output is cut', () => {
 
 it('masks texts of our own', () => {
   expect(maskText('jest --token=hunter22', ['hunter22'])).toBe('jest --token=***');
-});
-
-it("tells GitHub's runner what to mask, and nobody else", () => {
-  expect(addMaskLines(['ab', '100%-sure\nshort\nsecond line'], { GITHUB_ACTIONS: 'true' })).toEqual([
-    '::add-mask::100%25-sure',
-    '::add-mask::second line',
-  ]);
-  expect(addMaskLines(['hunter22'], { GITHUB_ACTIONS: 'false' })).toEqual([]);
 });

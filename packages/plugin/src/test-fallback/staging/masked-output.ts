@@ -34,16 +34,6 @@ export function maskText(text: string, secrets: readonly string[]): string {
   return new SecretMask(secrets, secretForms).mask(text);
 }
 
-/** The lines by which GitHub's runner learns what to mask itself; none anywhere else, where they would tell the secrets. */
-export function addMaskLines(secrets: readonly string[], environment: NodeJS.ProcessEnv): string[] {
-  if (environment['GITHUB_ACTIONS'] !== 'true') return [];
-  const lines = secrets.flatMap((secret) => secret.split(/\r?\n/)).filter((line) => line.trim().length >= 6);
-  // The runner decodes these; https://docs.github.com/actions/reference/workflow-commands-for-github-actions
-  return [...new Set(lines)].map(
-    (line) => `::add-mask::${line.replaceAll('%', '%25').replaceAll('\r', '%0D')}`,
-  );
-}
-
 /** One character for each byte, so that characters of several bytes need no care. */
 function asBytes(text: string): string {
   return Buffer.from(text, 'utf8').toString('latin1');
