@@ -413,7 +413,7 @@ describe('where no engine is of use, and staging proves itself', () => {
   it('a secret that was put in by the CI is given to the tests, and shown and kept nowhere', () => {
     expect(seenBy('printing').environment['API_TOKEN']).toBe(TOKEN);
     expect(end.output).toMatch(/^in two: \*{3}\.$/m);
-    expect(end.output).toMatch(/^in base64: \*{3}={0,2}\.$/m);
+    expect(end.output).toMatch(/^in base64: \*{3}.{0,2}\.$/m);
     expect(end.output).toMatch(/^in a URL: \*{3}\.$/m);
     expectNoSecret(end.output);
   });
@@ -504,7 +504,10 @@ describe('where staging must not be used, or is none, or tests fail', () => {
     consequences: [{ class: kind, reason: `not run on staging: ${why}` }],
     steps: [`engine: ${kind}`],
   });
-  const blocked = (reason: string, fix?: string): { readonly consequences: object[] } & object => ({
+  const blocked = (
+    reason: string,
+    fix?: string,
+  ): Record<string, unknown> & { readonly consequences: object[] } => ({
     class: 'safety-blocked',
     cause: down(),
     consequences: [{ class: 'safety-blocked', reason, ...(fix !== undefined && { fix }) }],
