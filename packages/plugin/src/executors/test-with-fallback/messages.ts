@@ -38,8 +38,8 @@ const LINES: Readonly<Partial<Record<TestWithFallbackRecord['class'], Describe>>
   passed: (record) => `passed: ${countTests(record.tests)} of ${record.project} ${describePlace(record)}`,
   'passed-on-staging': (record) =>
     `passed on staging: ${countTests(record.tests)} of ${record.project}${why(record)}`,
-  'skipped-without-staging': ({ project }) =>
-    `SKIPPED: no test of ${project} was run, because neither local services nor staging could be had`,
+  'skipped-without-staging': ({ project, degraded }) =>
+    `SKIPPED: no test of ${project} was run, because ${degraded ? 'neither local services nor staging could' : 'staging could not'} be had`,
   'test-failed': (record) =>
     `test failed: ${countFailures(record.tests)} of ${record.project} ${describePlace(record)}`,
   'test-failed-on-staging': (record) =>

@@ -1,7 +1,8 @@
 import { quoteForShell } from './target-request';
 
 it.each([
-  ['--ci', '--ci', '--ci'],
+  ['src/a.spec.ts', 'src/a.spec.ts', 'src/a.spec.ts'],
+  ['--ci', "'--ci'", '"--ci"'],
   ['a b', "'a b'", '"a b"'],
   ["it's", `'it'\\''s'`, `"it's"`],
   ['say "x"', `'say "x"'`, '"say ""x"""'],

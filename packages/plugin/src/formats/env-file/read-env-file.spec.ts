@@ -44,7 +44,7 @@ it.each<[string, string[]]>([
   ["A='b'\n", ['1:3 quote A']],
   ['A=`b`\n', ['1:3 backtick A']],
   ['A=pa$$word\n', ['1:5 dollar A']],
-  ['A=$(touch x)\n', ['1:10 space A', '1:3 dollar A']],
+  ['A=$(touch x)\n', ['1:3 dollar A', '1:10 space A']],
   ['A=a\\nb\n', ['1:4 backslash A']],
   ['A=a\u0000b\n', ['1:4 control-character A']],
   ['A=1\nB=2\nA=3\n', ['3:1 duplicate-key A']],

@@ -25,6 +25,7 @@ export function readEnvLine(content: string, seen: ReadonlySet<string>): EnvLine
       ...(flawOfKey === undefined ? [] : [{ kind: flawOfKey, column: 1 }]),
       ...flawsOfValue
         .filter(({ at }) => at !== -1)
+        .sort((one, other) => one.at - other.at)
         .map(({ kind, at }) => ({ kind, column: equals + 2 + at })),
     ],
   };

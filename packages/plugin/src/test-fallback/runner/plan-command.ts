@@ -45,7 +45,7 @@ function cannotChoose(runner: Runner, tags: TagChoice): PlannedCommand {
   return {
     kind: 'impossible',
     reason: `${who}, so the tags ${nameTags(tags)} cannot be applied`,
-    fix: 'name the runner, or say that no test has such a tag: testRunner=<name>, or excludeTags=[] in the execution mode',
+    fix: 'name the runner by testRunner, or say that no test has such a tag: excludeTags=[] in staging, or in the execution mode that names it',
   };
 }
 

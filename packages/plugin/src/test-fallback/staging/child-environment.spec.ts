@@ -82,6 +82,17 @@ it('passes through what is named, and lets the staging file win over everything'
   ]);
 });
 
+it('inherits nothing that an env file for local runs may have put in, but what no program can do without', () => {
+  const inherited = { CI_REDIS_URL: 'local', NX_PUBLIC_API_URL: 'local', NX_API: 'local', PATH: '/bin' };
+  const loadedKeys = new Set(Object.keys(inherited));
+  expect(show({ inherited, loadedKeys, passThrough: ['NX_API'] })).toEqual([
+    'NX_API=local (environment)',
+    'NX_LOAD_DOT_ENV_FILES=false (nx-alpine)',
+    'PATH=/bin (environment)',
+    'TEST_RUN_ID=run-1 (nx-alpine)',
+  ]);
+});
+
 it('has the authority of the team trusted, unless the environment names one', () => {
   expect(show({ caFile: '/ca.pem' })).toEqual(['NODE_EXTRA_CA_CERTS=/ca.pem (nx-alpine)', ...OWN]);
   expect(show({ caFile: '/ca.pem', inherited: { NODE_EXTRA_CA_CERTS: '/other.pem' } })).toEqual([

@@ -35,7 +35,7 @@ export function childEnvironment(parts: ChildEnvironmentParts): ChildEnvironment
   const variables = new Map<string, readonly [value: string, from: string]>();
   for (const [key, value] of Object.entries(inherited)) {
     if (value === undefined) continue;
-    const isOwn = !loadedKeys.has(key) && isInherited(fold(key), value);
+    const isOwn = (!loadedKeys.has(key) || NEEDED.has(fold(key))) && isInherited(fold(key), value);
     if (passed.has(fold(key)) || isOwn) variables.set(key, [value, 'environment']);
   }
   for (const [key, value] of Object.entries(ownVariables(parts))) variables.set(key, [value, 'nx-alpine']);
@@ -62,6 +62,9 @@ function ownVariables({ inherited, runId, caFile }: ChildEnvironmentParts): Reco
       : { NODE_EXTRA_CA_CERTS: caFile }),
   };
 }
+
+/** Without these hardly a program starts, whatever an env file says of them. */
+const NEEDED = new Set('PATH HOME TMPDIR TEMP TMP SYSTEMROOT WINDIR COMSPEC PATHEXT USERPROFILE'.split(' '));
 
 const EXACT = new Set(
   `PATH HOME USER LOGNAME SHELL TMPDIR TEMP TMP LANG LANGUAGE TZ TERM COLORTERM FORCE_COLOR NO_COLOR CI

@@ -76,7 +76,7 @@ async function prove(settings: StagingSettings, situation: StagingSituation): Pr
   const all = [...resolved.values, ...passed];
   const second = judgeValues(all, settings);
   if (second.length > 0) return refused(second);
-  return finish(all, remarksOnFile(values), loadedKeys, settings, situation);
+  return finish({ values: all, loadedKeys, remarks: remarksOnFile(values) }, settings, situation);
 }
 
 /** Databases and caches prove by a certificate only that they are who they say; a service says that it is staging. */
@@ -124,16 +124,22 @@ async function resolve(
   });
 }
 
+/** What speaks against nothing so far. */
+interface Judged {
+  readonly values: readonly StagingValue[];
+  readonly loadedKeys: ReadonlySet<string>;
+  readonly remarks: readonly string[];
+}
+
 async function finish(
-  values: readonly StagingValue[],
-  remarks: readonly string[],
-  loadedKeys: ReadonlySet<string>,
+  { values, loadedKeys, remarks }: Judged,
   settings: StagingSettings,
   situation: StagingSituation,
 ): Promise<StagingResult> {
   const { environment, report, runId } = situation;
   const { caFile, passThrough } = settings;
-  const child = childEnvironment({ inherited: environment, values, passThrough, loadedKeys, runId, caFile });
+  const inherited = environment;
+  const child = childEnvironment({ inherited, values, passThrough, loadedKeys, runId, caFile });
   const weak = weakVariables(child.environment, 'the environment of the tests');
   if (weak.length > 0) return refused(weak);
   const authorities = authoritiesOf(settings, environment);

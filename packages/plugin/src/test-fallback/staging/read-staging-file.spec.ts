@@ -23,8 +23,8 @@ it('names every flaw at its place, and never the value', () => {
     causes.map(({ class: name, reason }) => `${name} ${reason.split(': ').slice(0, 2).join(': ')}`),
   ).toEqual([
     'config-error f:7:10: no final newline',
-    'config-error f:4:17 A: space',
     'config-error f:4:10 A: dollar',
+    'config-error f:4:17 A: space',
     'config-error f:5:3 B: backtick',
     'config-error f:6:1: key',
     'config-error f:7:1 A: duplicate key',

@@ -5,6 +5,7 @@ import { localEnvironment } from '../../../test-fallback/local/local-environment
 import { askForEngine } from './engine-step';
 import { letGo } from './let-go';
 import type { Occasion, Progress } from './occasion';
+import { withOwn } from './own-variables';
 import { startServices } from './services-step';
 import { reachStaging } from './staging-step';
 import { clearWords, runTests, type TestGround } from './tests-step';
@@ -37,7 +38,7 @@ function act(state: Exclude<RunState, Ended>, occasion: Occasion, progress: Prog
     case 'staging-tests':
       return runTests(stagingGround(occasion, progress), occasion, progress);
     case 'plain-tests':
-      return runTests(plainGround(occasion), occasion, progress);
+      return runTests(plainGround(occasion, progress), occasion, progress);
   }
 }
 
@@ -74,14 +75,15 @@ async function testLocally(occasion: Occasion, progress: Progress): Promise<RunE
 
 function stagingGround({ job }: Occasion, { staging, findings }: Progress): TestGround {
   if (staging === undefined) throw new Error('staging was not proven');
-  findings.origins = staging.origins;
   const { environment, secrets } = staging;
   // run-commands would add what env files of the workspace say.
   const own = { TEST_ENVIRONMENT: 'staging', NX_LOAD_DOT_ENV_FILES: 'false' };
+  findings.origins = withOwn(staging.origins, own);
   return { place: 'staging', environment: { ...environment, ...own }, secrets, tags: job.tagsOnStaging };
 }
 
-function plainGround({ job, environment }: Occasion): TestGround {
+function plainGround({ job, environment }: Occasion, { findings }: Progress): TestGround {
   const own = { TEST_ENVIRONMENT: 'none', USE_STAGING_SERVICES: 'false' };
+  findings.origins = withOwn([], own);
   return { place: 'none', environment: { ...environment, ...own }, secrets: [], tags: job.tags };
 }

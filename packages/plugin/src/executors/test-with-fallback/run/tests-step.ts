@@ -16,6 +16,7 @@ import { findLoss } from './find-loss';
 import { keepLogs } from './keep-logs';
 import { planRun, reportFile, type PlannedRun } from './planned-run';
 import type { Occasion, Progress } from './occasion';
+import { withOwn } from './own-variables';
 import { TestOutput } from './test-output';
 
 /** What the tests are given, and what must not be seen of it. */
@@ -44,7 +45,9 @@ export async function runTests(
   const shown = shownCommand(planned.shown, ground.secrets);
   say('tests', shown.join(' '));
   const began = Date.now();
-  const { end, output } = await start(planned, ground, occasion);
+  const own = ownVariables(ground, occasion);
+  progress.findings.origins = withOwn(progress.findings.origins, own);
+  const { end, output } = await start(planned, ground, own, occasion);
   if (end.kind === 'interrupted' || (mayBeCancelled(end) && (await isCancelled(signal)))) {
     return { kind: 'cancelled' };
   }
@@ -76,20 +79,25 @@ async function lookBack(began: number, occasion: Occasion, progress: Progress): 
   return lost;
 }
 
+/** What suites are told of the run, wherever they run. */
+function ownVariables({ tags }: TestGround, { temporaryFolder }: Occasion): Record<string, string> {
+  return {
+    TEST_INCLUDE_TAGS: tags.include.join(','),
+    TEST_EXCLUDE_TAGS: tags.exclude.join(','),
+    TEST_INFRA_FAILURE_FILE: claimFile(temporaryFolder),
+  };
+}
+
 async function start(
   planned: PlannedRun,
-  { environment, secrets, tags }: TestGround,
-  { job, signal, temporaryFolder }: Occasion,
+  { environment, secrets }: TestGround,
+  own: Readonly<Record<string, string>>,
+  { job, signal }: Occasion,
 ): Promise<{ readonly end: ProcessEnd; readonly output: string }> {
   const output = new TestOutput(secrets, (stream, chunk) => process[stream].write(chunk));
   const end = await runProcess(planned.start, {
     cwd: planned.request === undefined ? job.cwd : job.task.workspaceRoot,
-    environment: {
-      ...environment,
-      TEST_INCLUDE_TAGS: tags.include.join(','),
-      TEST_EXCLUDE_TAGS: tags.exclude.join(','),
-      TEST_INFRA_FAILURE_FILE: claimFile(temporaryFolder),
-    },
+    environment: { ...environment, ...own },
     deadline: job.mode.testTimeout * 1000,
     signal,
     onStdout: (chunk) => output.push('stdout', chunk),
