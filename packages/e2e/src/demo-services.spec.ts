@@ -27,7 +27,7 @@ describe.each(SERVICES)('the demo service %s', (service) => {
   });
 
   it('passes its own tests inside its image', async () => {
-    const { status, output } = await build({ stage: 'test', tags: [`${service}:e2e-test`], noCache: true });
+    const { status, output } = await build({ target: 'test', tags: [`${service}:e2e-test`], noCache: true });
     expect(output).toMatch(/^#\d+ [\d.]+ (?:OK|# fail 0|ℹ fail 0)$/m);
     expect(status).toBe(0);
   });

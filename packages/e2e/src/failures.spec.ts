@@ -318,7 +318,7 @@ describe('a build that the files are to blame for', () => {
     const end = await build(
       'stages',
       { dockerfile: `FROM ${BASE} AS one\nFROM one AS two\n` },
-      { stage: 'three' },
+      { target: 'three' },
     );
     expect(failureOf('stages', end)).toEqual(
       failed('build', {
