@@ -37,6 +37,7 @@ const common = {
 
 /** @type {import('jest').Config} */
 module.exports = {
+  testSequencer: '<rootDir>/packages/e2e/longest-first.cjs',
   projects: [
     {
       ...common,

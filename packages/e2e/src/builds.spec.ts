@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { docker, filesAddedTo } from './support/docker';
 import { readRecord } from './support/image-record';
+import { runBuild } from './support/run-executor';
 import { createWorkspace, type Workspace } from './support/workspace';
 
 const BASE = 'python:3.13-alpine3.24';
@@ -112,20 +113,21 @@ describe('the options', () => {
   });
 
   it('take the cache unless told otherwise', async () => {
-    const time = async (...args: string[]): Promise<string> => {
-      expect((await workspace.nx(['run', 'options:alpine-build', ...args])).status).toBe(0);
+    const time = async (change: Readonly<Record<string, unknown>> = {}): Promise<string> => {
+      const options = { allowRoot: true, ...change };
+      expect((await runBuild(workspace, { project: 'options', projectRoot: root, options })).status).toBe(0);
       return readFrom('options:latest', '/time');
     };
     const first = await time();
     expect(await time()).toBe(first);
-    expect(await time('--noCache')).not.toBe(first);
+    expect(await time({ noCache: true })).not.toBe(first);
   });
 
   it('name the platform that the image is for', async () => {
     const [{ platform }] = readRecord(workspace, root).images;
-    const { status } = await workspace.nx(['run', 'options:alpine-build', `--platforms=${platform}`]);
-    expect(status).toBe(0);
-    expect(readRecord(workspace, root).images).toMatchObject([{ platform }]);
+    const options = { allowRoot: true, platforms: [platform] };
+    const { status, record } = await runBuild(workspace, { project: 'options', projectRoot: root, options });
+    expect([status, record.images]).toMatchObject([0, [{ platform }]]);
   });
 });
 
@@ -150,7 +152,9 @@ describe('the context', () => {
       ),
     });
     await execa('ln', ['-s', 'a.py', join(workspace.root, root, 'link.py')]);
-    expect((await workspace.nx(['run', 'context:alpine-build'])).status).toBe(0);
+    const options = { allowRoot: true };
+    const { status, record } = await runBuild(workspace, { project: 'context', projectRoot: root, options });
+    expect(status).toBe(0);
 
     const received = await filesAddedTo('context:latest', BASE);
     const sizes = await docker(
@@ -162,7 +166,7 @@ describe('the context', () => {
       'find /context -type f -exec cat {} + | wc -c',
     );
     expect(received).toContain('context/services/context/sub/b.py');
-    expect(readRecord(workspace, root).context).toMatchObject({
+    expect(record.context).toMatchObject({
       files: received.length,
       bytes: Number(sizes),
     });

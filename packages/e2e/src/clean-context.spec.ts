@@ -4,6 +4,7 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { readCleanRecord } from './support/clean-record';
 import { docker, filesAddedTo } from './support/docker';
+import { runBuild, runExecutor } from './support/run-executor';
 import { commitAll, createWorkspace, type CommandEnd, type Workspace } from './support/workspace';
 
 const BASE = 'python:3.13-alpine3.24';
@@ -32,7 +33,16 @@ afterAll(async () => {
   await workspace.remove();
 });
 
-const clean = (...args: string[]): Promise<CommandEnd> => workspace.nx(['run', 'api:clean-context', ...args]);
+/** Cleans as Nx would; what Nx makes of arguments and folders is for the tests that start it. */
+const clean = (options: Readonly<Record<string, unknown>> = {}): Promise<CommandEnd> =>
+  runExecutor(workspace, 'clean-context', { project: 'api', projectRoot: ROOT, options });
+
+async function buildImage(): Promise<void> {
+  const options = { allowRoot: true };
+  expect(await runBuild(workspace, { project: 'api', projectRoot: ROOT, options })).toMatchObject({
+    status: 0,
+  });
+}
 
 /** Litters the project. */
 async function pollute(): Promise<void> {
@@ -49,7 +59,7 @@ describe('clean-context', () => {
   beforeEach(pollute);
 
   it('tells in a dry run what it would remove, and removes it after that', async () => {
-    const looked = await clean('--dryRun');
+    const looked = await clean({ dryRun: true });
     expect(looked.output).toContain(`${ROOT}/__pycache__  1 file and 1 folder, 8 B (python)`);
     expect(looked.output).toMatch(
       /^would remove: 3 files and 3 folders, 16 B from services\/api; nothing was removed/m,
@@ -146,14 +156,16 @@ describe('clean-context', () => {
   });
 
   it('names every wrong option at once, and touches nothing', async () => {
-    const { status, output } = await clean(
+    const { status, output } = await workspace.nx([
+      'run',
+      'api:clean-context',
       '--kinds=rust',
       '--check',
       '--list',
       '--patterns=[a-',
       '--bogus=1',
       '--file=nowhere',
-    );
+    ]);
     expect(status).toBe(1);
     for (const problem of [
       'kinds[0]: expected one of python, node,',
@@ -172,7 +184,7 @@ describe('clean-context', () => {
 describe('clean-context --check', () => {
   it('fails when pollution would reach the image, and names lines that stop it, which do', async () => {
     await pollute();
-    const { status, output } = await clean('--check');
+    const { status, output } = await clean({ check: true });
     expect(status).toBe(1);
     expect(output).toContain(`→ add to the end of ${IGNORE_FILE}:`);
     expect(output).toMatch(
@@ -196,7 +208,7 @@ describe('clean-context --check', () => {
       [IGNORE_FILE]: `*\n!${ROOT}\n!docs\n**/*.md\n${ROOT}/private\n${record.linesToAdd.join('\n')}\n`,
     });
     expect(await pollutionInImage()).toEqual([]);
-    const checked = await clean('--check');
+    const checked = await clean({ check: true });
     expect(checked.output).toMatch(
       /^kept out: of 5 files and 5 folders, 32 B of pollution nothing would be sent/m,
     );
@@ -205,7 +217,7 @@ describe('clean-context --check', () => {
   });
 
   async function pollutionInImage(): Promise<string[]> {
-    expect((await workspace.nx(['run', 'api:alpine-build'])).status).toBe(0);
+    await buildImage();
     const added = await filesAddedTo('api:latest', BASE);
     return added
       .filter((path) => /__pycache__|mypy_cache|~$/.test(path))
@@ -222,14 +234,13 @@ describe('clean-context --list', () => {
     const server = createServer().listen(join(workspace.root, ROOT, 'socket'));
     await new Promise((resolve) => server.once('listening', resolve));
     try {
-      const { output, status } = await clean('--list');
+      const { output, status } = await clean({ list: true });
       expect(status).toBe(0);
-      // Seen once: Nx passed on all but the end of it.
       expect(output).toContain('would be sent for');
       const listed = [...output.matchAll(/^ +\d+ {2}(.*?)(?: -> .*)?$/gm)]
         .map(([, path = '']) => path)
         .sort();
-      await workspace.nx(['run', 'api:alpine-build']);
+      await buildImage();
       const script = 'cd /context && find . -mindepth 1 ! -type d';
       const received = await docker('run', '--rm', 'api:latest', 'sh', '-c', script);
       expect(listed).toEqual(
@@ -268,7 +279,7 @@ describe('clean-context --explain', () => {
     ['docs/guide.md', ['is not sent', `decided by  ${IGNORE_FILE}:4 "**/*.md"`]],
     ['docs/none.txt', ['does not exist now, and would be sent']],
   ])('of %s names the line that won and those that lost', async (path, expected) => {
-    const { status, output } = await clean(`--explain=${path}`);
+    const { status, output } = await clean({ explain: path });
     expect(status).toBe(0);
     for (const text of expected) expect(output).toContain(text);
   });
@@ -276,7 +287,7 @@ describe('clean-context --explain', () => {
 
 describe('clean-context --report=html', () => {
   it('writes a page with what would be sent and what is left out', async () => {
-    const { status, output } = await clean('--report=html');
+    const { status, output } = await clean({ report: 'html' });
     expect({ status, output }).toMatchObject({ status: 0 });
     expect(output).toContain('written: dist/nx-alpine/services/api/context.html');
     const { stdout: page } = await execa('cat', [

@@ -1,6 +1,7 @@
 import { execa } from 'execa';
 import { docker, filesAddedTo, withService } from './support/docker';
-import { addExamples, createWorkspace, type Workspace } from './support/workspace';
+import { runBuild } from './support/run-executor';
+import { addExamples, createWorkspace, type CommandEnd, type Workspace } from './support/workspace';
 
 const SERVICES = ['auth', 'backend', 'frontend'];
 
@@ -17,15 +18,16 @@ afterAll(async () => {
 
 describe.each(SERVICES)('the demo service %s', (service) => {
   const image = `${service}:e2e-demo`;
+  const build = (options: Readonly<Record<string, unknown>>): Promise<CommandEnd> =>
+    runBuild(workspace, { project: service, projectRoot: `examples/${service}`, options });
 
   beforeAll(async () => {
-    const { status, output } = await workspace.nx(['run', `${service}:alpine-build`, `--tags=${image}`]);
+    const { status, output } = await build({ tags: [image] });
     if (status !== 0) throw new Error(output);
   });
 
   it('passes its own tests inside its image', async () => {
-    const args = ['--stage=test', `--tags=${service}:e2e-test`, '--noCache'];
-    const { status, output } = await workspace.nx(['run', `${service}:alpine-build`, ...args]);
+    const { status, output } = await build({ target: 'test', tags: [`${service}:e2e-test`], noCache: true });
     expect(output).toMatch(/^#\d+ [\d.]+ (?:OK|# fail 0|ℹ fail 0)$/m);
     expect(status).toBe(0);
   });

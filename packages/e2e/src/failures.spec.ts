@@ -5,7 +5,8 @@ import { withFailingRegistry } from '../../../tools/dist/record-failures/failing
 import { docker } from './support/docker';
 import { withHungEngine } from './support/hung-engine';
 import { readRecord } from './support/image-record';
-import { createWorkspace, type CommandEnd, type NxOptions, type Workspace } from './support/workspace';
+import { runExecutor } from './support/run-executor';
+import { createWorkspace, type CommandEnd, type Workspace } from './support/workspace';
 
 const BASE = 'python:3.13-alpine3.24';
 const NOT_ALPINE = 'e2e-base-without-a-telling-name:1';
@@ -30,19 +31,24 @@ interface Service {
 async function build(
   name: string,
   service: Service,
-  args: string[] = [],
-  options?: NxOptions,
+  options: Readonly<Record<string, unknown>> = {},
+  environment: NodeJS.ProcessEnv = {},
 ): Promise<CommandEnd> {
-  const root = `services/${name}`;
+  const projectRoot = `services/${name}`;
   await workspace.write({
-    [`${root}/project.json`]: JSON.stringify({ name }),
-    [`${root}/alpine.Dockerfile`]: service.dockerfile,
-    [`${root}/alpine.Dockerfile.dockerignore`]: service.ignore ?? `*\n!${root}\n`,
+    [`${projectRoot}/project.json`]: JSON.stringify({ name }),
+    [`${projectRoot}/alpine.Dockerfile`]: service.dockerfile,
+    [`${projectRoot}/alpine.Dockerfile.dockerignore`]: service.ignore ?? `*\n!${projectRoot}\n`,
     ...Object.fromEntries(
-      Object.entries(service.files ?? {}).map(([path, text]) => [`${root}/${path}`, text]),
+      Object.entries(service.files ?? {}).map(([path, text]) => [`${projectRoot}/${path}`, text]),
     ),
   });
-  return workspace.nx(['run', `${name}:alpine-build`, ...args], options);
+  return runExecutor(workspace, 'alpine-build', {
+    project: name,
+    projectRoot,
+    options: { allowRoot: true, ...options },
+    environment,
+  });
 }
 
 /** What the failed build of a service says and records. */
@@ -58,9 +64,8 @@ function failed(failure: string, ...problems: unknown[]): unknown {
 
 describe('a Dockerfile that is not Alpine', () => {
   it('is refused by the name of its base, before an engine is asked', async () => {
-    const end = await build('slim', { dockerfile: 'FROM python:3.13-slim\n' }, [], {
-      environment: { DOCKER_HOST: 'unix:///nowhere.sock' },
-    });
+    const nowhere = { DOCKER_HOST: 'unix:///nowhere.sock' };
+    const end = await build('slim', { dockerfile: 'FROM python:3.13-slim\n' }, {}, nowhere);
     expect(failureOf('slim', end)).toEqual(
       failed('not-alpine', {
         what: 'services/slim/alpine.Dockerfile:1: the final stage is not Alpine',
@@ -72,7 +77,7 @@ describe('a Dockerfile that is not Alpine', () => {
 
   it('is refused by the look at the image, which then gets no tag', async () => {
     await buildBaseWithoutAlpine();
-    const end = await build('hidden', { dockerfile: `FROM ${NOT_ALPINE}\n` }, ['--tags=e2e-hidden:1']);
+    const end = await build('hidden', { dockerfile: `FROM ${NOT_ALPINE}\n` }, { tags: ['e2e-hidden:1'] });
     expect(failureOf('hidden', end)).toEqual(
       failed('not-alpine', {
         what: 'services/hidden/alpine.Dockerfile: the image that it builds is not Alpine',
@@ -167,9 +172,8 @@ describe('an engine that cannot be had', () => {
   const service = { dockerfile: `FROM ${BASE}\n` };
 
   it('is named with its address when nothing answers there', async () => {
-    const end = await build('engineless', service, [], {
-      environment: { DOCKER_HOST: 'unix:///nowhere/engine.sock' },
-    });
+    const nowhere = { DOCKER_HOST: 'unix:///nowhere/engine.sock' };
+    const end = await build('engineless', service, {}, nowhere);
     expect(failureOf('engineless', end)).toEqual(
       noEngine({
         what: 'No container engine: tried docker',
@@ -180,9 +184,7 @@ describe('an engine that cannot be had', () => {
   });
 
   it('is said to hang when it takes the connection and keeps silent', async () => {
-    const end = await withHungEngine((DOCKER_HOST) =>
-      build('engineless', service, [], { environment: { DOCKER_HOST } }),
-    );
+    const end = await withHungEngine((DOCKER_HOST) => build('engineless', service, {}, { DOCKER_HOST }));
     expect(failureOf('engineless', end)).toEqual(
       noEngine({
         what: 'No container engine: tried docker',
@@ -193,9 +195,7 @@ describe('an engine that cannot be had', () => {
   });
 
   it('is missed on PATH when there is no client', async () => {
-    const end = await withPathOf(['node', 'sh', 'git'], (PATH) =>
-      build('engineless', service, [], { environment: { PATH } }),
-    );
+    const end = await withPathOf(['node', 'sh', 'git'], (PATH) => build('engineless', service, {}, { PATH }));
     expect(failureOf('engineless', end)).toEqual(
       noEngine({
         what: 'No container engine: tried docker',
@@ -206,9 +206,7 @@ describe('an engine that cannot be had', () => {
   });
 
   it('is told to get buildx when the client lacks it', async () => {
-    const end = await withClientWithoutBuildx((PATH) =>
-      build('engineless', service, [], { environment: { PATH } }),
-    );
+    const end = await withClientWithoutBuildx((PATH) => build('engineless', service, {}, { PATH }));
     expect(failureOf('engineless', end)).toEqual(
       noEngine({
         what: 'No container engine: tried docker',
@@ -260,7 +258,7 @@ async function locate(program: string): Promise<string> {
 describe('a failure that may pass', () => {
   it('is waited for, tried again, and recorded with its class', async () => {
     const end = await withFailingRegistry((registry) =>
-      build('patient', { dockerfile: `FROM ${registry}/unavailable/alpine:3.24\n` }, ['--retries=1']),
+      build('patient', { dockerfile: `FROM ${registry}/unavailable/alpine:3.24\n` }, { retries: 1 }),
     );
     expect(end.output).toContain('That may pass: trying again in 2.0 s (1 of 1 more tries).');
     expect(readRecord(workspace, 'services/patient')).toMatchObject({
@@ -317,9 +315,11 @@ describe('a build that the files are to blame for', () => {
   });
 
   it('names the stages when there is none of the target', async () => {
-    const end = await build('stages', { dockerfile: `FROM ${BASE} AS one\nFROM one AS two\n` }, [
-      '--stage=three',
-    ]);
+    const end = await build(
+      'stages',
+      { dockerfile: `FROM ${BASE} AS one\nFROM one AS two\n` },
+      { target: 'three' },
+    );
     expect(failureOf('stages', end)).toEqual(
       failed('build', {
         what: 'target: services/stages/alpine.Dockerfile has no stage "three"',

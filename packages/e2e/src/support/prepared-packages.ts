@@ -25,7 +25,7 @@ export async function keepPackages(name: string, root: string): Promise<void> {
 }
 
 async function copyPackages(from: string, to: string): Promise<void> {
-  await execa('cp', ['-Rl', join(from, 'node_modules'), join(to, 'node_modules')]);
+  await execa('cp', ['-RPl', join(from, 'node_modules'), join(to, 'node_modules')]);
   for (const file of FILES) await copyFile(join(from, file), join(to, file));
 }
 

@@ -6,12 +6,11 @@ import {
   startEngine,
   type EngineName,
   type StartedEngine,
-} from '../../../tools/dist/engine/matrix/engines';
-import { askClient, client, runInImage } from './support/engines/engine-client';
-import { testedEngines } from './support/engines/tested-engines';
-import { readRecord, type Recorded } from './support/image-record';
-import { runExecutor, type ExecutorEnd } from './support/run-executor';
-import { commitAll, createWorkspace, type Workspace } from './support/workspace';
+} from '../../../../../tools/dist/engine/matrix/engines';
+import { askClient, client, runInImage } from './engine-client';
+import { readRecord, type Recorded } from '../image-record';
+import { runBuild, type BuildEnd } from '../run-executor';
+import { commitAll, createWorkspace, type Workspace } from '../workspace';
 
 const BASE = 'python:3.13-alpine3.24';
 const KINDS: Readonly<Record<EngineName, string>> = {
@@ -54,26 +53,19 @@ const DOCKERFILE = [
   '',
 ].join('\n');
 
-let workspace: Workspace;
-
-beforeAll(async () => {
-  workspace = await createWorkspace(24);
-}, 300_000);
-
-afterAll(async () => {
-  await workspace.remove();
-});
-
-describe.each(testedEngines())('alpine-build with %s', (name) => {
+/** The tests that each engine has to pass, in a workspace of its own. */
+export function proveEngine(name: EngineName): void {
   const root = `services/${name}`;
   // What depends on our own decisions, and not on the engine, is proven with one client of each family.
   const isThorough = name === 'docker' || name === 'podman';
   const place = `${root}/service`;
+  let workspace: Workspace;
   let engine: StartedEngine;
   let image: string;
   let page = 'hello';
 
   beforeAll(async () => {
+    workspace = await createWorkspace(24);
     engine = await startEngine(name);
     image = `${engine.registry}/matrix/${name}:1`;
     await workspace.write({
@@ -89,6 +81,7 @@ describe.each(testedEngines())('alpine-build with %s', (name) => {
 
   afterAll(async () => {
     await engine.stop();
+    await workspace.remove();
   });
 
   const environment = (): NodeJS.ProcessEnv => ({
@@ -102,8 +95,8 @@ describe.each(testedEngines())('alpine-build with %s', (name) => {
     secrets: { 'from-file': { file: `${root}/secret.txt` }, 'from-env': { env: 'E2E_PLANTED' } },
   });
 
-  function build(options: Readonly<Record<string, unknown>> = {}): Promise<ExecutorEnd> {
-    return runExecutor(workspace, {
+  function build(options: Readonly<Record<string, unknown>> = {}): Promise<BuildEnd> {
+    return runBuild(workspace, {
       project: name,
       projectRoot: root,
       options: { ...plainOptions(), ...options },
@@ -227,7 +220,7 @@ describe.each(testedEngines())('alpine-build with %s', (name) => {
           [`${root}/based.alpine.Dockerfile`]: `FROM ${base}\nUSER 10001\n`,
           [`${root}/based.alpine.Dockerfile.dockerignore`]: '*\n',
         });
-        const onBase = (): Promise<ExecutorEnd> =>
+        const onBase = (): Promise<BuildEnd> =>
           build({ file: `${root}/based.alpine.Dockerfile`, explainInputs: true, secrets: {} });
         await makeBase('first');
         expect((await onBase()).record.outcome).toBe('built');
@@ -324,7 +317,7 @@ describe.each(testedEngines())('alpine-build with %s', (name) => {
       const first = await build({ push: true, contentRepository });
       const other = await startEngine(name);
       try {
-        const second = await runExecutor(workspace, {
+        const second = await runBuild(workspace, {
           project: name,
           projectRoot: root,
           options: { ...plainOptions(), contentRepository },
@@ -383,4 +376,4 @@ describe.each(testedEngines())('alpine-build with %s', (name) => {
       expect(second.record.images[0].id).toBe(first.record.images[0].id);
     });
   }
-});
+}
