@@ -23,9 +23,13 @@ const MADE =
 /** Whether a path is certainly not there: not in the workspace, not made by a build, not one that git leaves out, not behind a link. */
 export function isCertainlyMissing(root: string, path: string, view: WorkspaceView): boolean {
   const full = below(root, path);
-  if (exists(view, full) || MADE.test(path)) return false;
-  if (parentFolders(full).some((folder) => view.read(folder) !== undefined)) return false;
-  return !isGitIgnored(full, view);
+  if (exists(view, full) || isMade(full, view)) return false;
+  return !parentFolders(full).some((folder) => view.read(folder) !== undefined);
+}
+
+/** Whether a build may make a path, by its name, or because git leaves it out. */
+export function isMade(path: string, view: WorkspaceView): boolean {
+  return MADE.test(path) || isGitIgnored(path, view);
 }
 
 function isGitIgnored(path: string, view: WorkspaceView): boolean {
