@@ -14,6 +14,9 @@ import { exists, type CheckedProject, type WorkspaceView } from '../workspace-vi
 export type FoundSubjects = { readonly [Kind in keyof Subjects]: readonly Subjects[Kind][] };
 
 const DOCKERFILE = /^(?:Dockerfile|Containerfile)(?:\.[\w.-]+)?$|^(?:[\w@.-]+\.)?Dockerfile$/i;
+/** Texts about Dockerfiles, programs, and templates that become one. */
+const NO_DOCKERFILE =
+  /\.(?:mdx?|html|rst|txt|json|ya?ml|[cm]?[jt]sx?|go|py|hbs|ejs|tmpl|template|tpl|j2|jinja2?|mustache|erb|eta|njk)$/i;
 const IGNORE_FILE = /^(?:.+)?\.(?:docker|container)ignore$/;
 const COMPOSE_FILE = /^(?:docker-)?compose(?:[.-][\w.-]+)?\.ya?ml$/;
 const ENV_FILE = /^(?:\.env(?:\.[\w.-]+)?|[\w-]+\.env)$/;
@@ -51,7 +54,10 @@ function filesNamed({ files }: WorkspaceView, isMeant: (name: string) => boolean
 
 /** All that are named like one, and all that a build names. */
 function findDockerfiles(builds: readonly DeclaredBuild[], view: WorkspaceView): string[] {
-  const named = filesNamed(view, (name) => DOCKERFILE.test(name) && !IGNORE_FILE.test(name));
+  const named = filesNamed(
+    view,
+    (name) => DOCKERFILE.test(name) && !IGNORE_FILE.test(name) && !NO_DOCKERFILE.test(name),
+  );
   const built = builds
     .map(({ dockerfile }) => dockerfile)
     .filter((file) => exists(view, file) && view.read(file) !== undefined);

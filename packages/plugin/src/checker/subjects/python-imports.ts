@@ -17,30 +17,33 @@ const IMPORT =
 
 /** Reads the import statements of Python; texts in triple quotes are none. */
 export function readPythonImports(text: string): ImportedName[] {
-  const lines = withoutTexts(text).split('\n');
-  return lines.flatMap((raw, index) => {
-    const line = raw.replace(/\r$/, '');
-    const [, indent = '', from, names = ''] = FROM.exec(line) ?? [];
-    const isGuarded = (): boolean => isInGuard(lines, index);
-    if (from !== undefined) {
-      const parts = names.split(',').map((name) => name.trim().split(/\s/)[0] ?? '');
-      const dot = from.endsWith('.') ? '' : '.';
-      const wanted = [...parts.filter((name) => name !== '').map((name) => from + dot + name), from];
-      return [{ line: index + 1, column: indent.length + 1, written: from, wanted, isGuarded: isGuarded() }];
-    }
-    const [, blanks = '', modules = ''] = IMPORT.exec(line) ?? [];
-    return modules
-      .split(',')
-      .map((name) => name.trim().split(/\s/)[0] ?? '')
-      .filter((name) => name !== '')
-      .map((name) => ({
-        line: index + 1,
-        column: blanks.length + 1,
-        written: name,
-        wanted: [name],
-        isGuarded: isGuarded(),
-      }));
-  });
+  const guards = new Guards();
+  return withoutTexts(text)
+    .split('\n')
+    .flatMap((raw, index) => {
+      const line = raw.replace(/\r$/, '');
+      const isGuarded = guards.enter(line);
+      return readImport(line).map((imported) => ({ line: index + 1, isGuarded, ...imported }));
+    });
+}
+
+function readImport(line: string): Pick<ImportedName, 'column' | 'written' | 'wanted'>[] {
+  const [, indent = '', from, names = ''] = FROM.exec(line) ?? [];
+  if (from !== undefined) {
+    const dot = from.endsWith('.') ? '' : '.';
+    const wanted = [...namesIn(names).map((name) => from + dot + name), from];
+    return [{ column: indent.length + 1, written: from, wanted }];
+  }
+  const [, blanks = '', modules = ''] = IMPORT.exec(line) ?? [];
+  return namesIn(modules).map((name) => ({ column: blanks.length + 1, written: name, wanted: [name] }));
+}
+
+/** Names that commas part, without what they are called `as`. */
+function namesIn(list: string): string[] {
+  return list
+    .split(',')
+    .map((name) => name.trim().split(/\s/)[0] ?? '')
+    .filter((name) => name !== '');
 }
 
 /** Texts over several lines lose their letters and keep their line breaks. */
@@ -48,18 +51,19 @@ function withoutTexts(text: string): string {
   return text.replace(/("""|''')[^]*?\1/g, (quoted) => quoted.replace(/[^\n]/g, ' '));
 }
 
-/** Looks at what each outer block begins with. */
-function isInGuard(lines: readonly string[], index: number): boolean {
-  let depth = depthOf(lines[index] ?? '');
-  for (let at = index - 1; at >= 0 && depth > 0; at -= 1) {
-    const line = lines[at] ?? '';
-    if (line.trim() === '' || depthOf(line) >= depth) continue;
-    depth = depthOf(line);
-    if (/^\s*(?:try|except|else|finally|if|elif)\b/.test(line)) return true;
-  }
-  return false;
-}
+/** Follows the blocks that a line is in, by how far lines are indented. */
+class Guards {
+  private readonly blocks: { readonly depth: number; readonly isGuard: boolean }[] = [];
 
-function depthOf(line: string): number {
-  return line.length - line.trimStart().length;
+  /** Whether a line is in a block that goes on without it. */
+  enter(line: string): boolean {
+    const content = line.trimStart();
+    if (content === '' || content.startsWith('#')) return false;
+    const depth = line.length - content.length;
+    while ((this.blocks.at(-1)?.depth ?? -1) >= depth) this.blocks.pop();
+    const isInside = this.blocks.at(-1)?.isGuard ?? false;
+    const isGuard = isInside || /^(?:try|except|else|finally|if|elif)\b/.test(content);
+    this.blocks.push({ depth, isGuard });
+    return isInside;
+  }
 }

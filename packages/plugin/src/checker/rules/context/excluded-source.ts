@@ -1,9 +1,10 @@
+import { parentFolders } from '../../../base/context-path';
 import { escapePath } from '../../../dockerignore/escape-path';
 import { parseIgnoreFile } from '../../../dockerignore/parse';
 import type { Found, Rule } from '../../rule';
 import type { ContextView } from '../../subjects/context-view';
 import { literalPath } from '../../subjects/literal-source';
-import { below } from '../../subjects/workspace-path';
+import { below, isIn } from '../../subjects/workspace-path';
 import { exists, filesIn, type WorkspaceView } from '../../workspace-view';
 
 /** A source that the effective ignore file keeps out of the context; where lines bring paths back, only what exists is judged. */
@@ -31,7 +32,7 @@ export const excludedSource: Rule<'dockerfile'> = {
   },
 };
 
-type Loss = Pick<Found, 'what' | 'why' | 'fix'>;
+type Loss = Pick<Found, 'what' | 'why' | 'fix' | 'severity'>;
 
 function findLoss(path: string, context: ContextView, view: WorkspaceView): Loss | undefined {
   const inside = filesIn(view, below(context.root, path));
@@ -39,7 +40,7 @@ function findLoss(path: string, context: ContextView, view: WorkspaceView): Loss
   if (inside.length > 0) {
     const lost = inside.map((file) => file.slice(skip));
     if (!lost.every((file) => context.excludes(file))) return undefined;
-    return context.explain(path).excluded ? left(path, context) : emptied(path, lost[0] ?? path, context);
+    return isFolderKept(path, lost, context) ? emptied(path, lost[0] ?? path, context) : left(path, context);
   }
   const isThere = exists(view, below(context.root, path));
   if (!isThere && bringsBack(context, view)) return undefined;
@@ -51,6 +52,14 @@ function findLoss(path: string, context: ContextView, view: WorkspaceView): Loss
     why: 'Docker asks the rules a second time when it opens a file, and then this line holds.',
     fix: `Write "!${escapePath(path)}" behind that line.`,
   };
+}
+
+/** Whether the folder arrives all the same: it is not left out itself, or a folder in it is brought back. */
+function isFolderKept(path: string, lost: readonly string[], context: ContextView): boolean {
+  const folders = new Set(lost.flatMap(parentFolders));
+  return [...folders].some(
+    (folder) => (folder === path || isIn(path, folder)) && !context.explain(folder).excluded,
+  );
 }
 
 function left(path: string, context: ContextView): Loss {
@@ -70,6 +79,7 @@ function emptied(path: string, example: string, context: ContextView): Loss {
   const by = decidedBy === undefined ? '' : ` by ${show(context, decidedBy.line)}`;
   return {
     what: `arrives as an empty folder: all that is in it is left out${by}`,
+    severity: 'warning',
     why: 'The build goes on without the files.',
     fix: bringBack(`!${escapePath(path)}/**`, context),
   };
