@@ -6,9 +6,9 @@ const NO_PATH = /[$<>{}`|*?"]|^[a-z][a-z0-9+.-]*:|^git@|^[/~\\]|\\/i;
 /** A path from a folder of the workspace; undefined where it leads out, or is not plain. The root is the empty path. */
 export function resolveInWorkspace(folder: string, path: string): string | undefined {
   if (NO_PATH.test(path)) return undefined;
-  const resolved = posix.join('/', folder, path) === '/' ? '' : posix.normalize(posix.join(folder, path));
+  const resolved = posix.join(folder, path).replace(/\/+$/, '');
   if (resolved === '..' || resolved.startsWith('../')) return undefined;
-  return resolved === '.' ? '' : resolved.replace(/\/+$/, '');
+  return resolved === '.' ? '' : resolved;
 }
 
 /** How a path is written from a folder; `.` for the folder itself. */
