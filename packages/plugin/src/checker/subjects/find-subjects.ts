@@ -1,16 +1,22 @@
 import { contextView } from './context-view';
+import { readComposeBuilds } from './compose-builds';
 import { composeSubject } from './compose-subject';
+import type { DeclaredBuild } from './declared-build';
 import { dockerfileSubject, type DockerfileSubject } from './dockerfile-subject';
 import { envSubject } from './env-subject';
 import { ignoreFileSubject, type IgnoreFileSubject } from './ignore-file-subject';
 import type { Subjects } from './subjects';
 import type { TextSubject } from './text-subject';
-import type { CheckedProject, WorkspaceView } from '../workspace-view';
+import { readWorkflowBuilds } from './workflow-builds';
+import { exists, type CheckedProject, type WorkspaceView } from '../workspace-view';
 
 /** All subjects of a workspace by their kinds. */
 export type FoundSubjects = { readonly [Kind in keyof Subjects]: readonly Subjects[Kind][] };
 
 const DOCKERFILE = /^(?:Dockerfile|Containerfile)(?:\.[\w.-]+)?$|^(?:[\w@.-]+\.)?Dockerfile$/i;
+/** Texts about Dockerfiles, programs, and templates that become one. */
+const NO_DOCKERFILE =
+  /\.(?:mdx?|html|rst|txt|json|ya?ml|[cm]?[jt]sx?|go|py|hbs|ejs|tmpl|template|tpl|j2|jinja2?|mustache|erb|eta|njk)$/i;
 const IGNORE_FILE = /^(?:.+)?\.(?:docker|container)ignore$/;
 const COMPOSE_FILE = /^(?:docker-)?compose(?:[.-][\w.-]+)?\.ya?ml$/;
 const ENV_FILE = /^(?:\.env(?:\.[\w.-]+)?|[\w-]+\.env)$/;
@@ -19,15 +25,15 @@ const WORKFLOW =
 
 /** Finds what there is to be looked at, by the names of files. */
 export function findSubjects(view: WorkspaceView): FoundSubjects {
-  const dockerfiles = filesNamed(view, (name) => DOCKERFILE.test(name) && !IGNORE_FILE.test(name)).map(
-    (file) => toDockerfile(file, view),
-  );
   const composeFiles = filesNamed(view, (name) => COMPOSE_FILE.test(name)).map((file) =>
     composeSubject(file, view.read(file) ?? ''),
   );
   const envFiles = filesNamed(view, (name) => ENV_FILE.test(name)).map((file) =>
     envSubject(file, view.read(file) ?? ''),
   );
+  const texts = findTexts(view);
+  const builds = [...composeFiles.flatMap(readComposeBuilds), ...texts.flatMap(readWorkflowBuilds)];
+  const dockerfiles = findDockerfiles(builds, view).map((file) => toDockerfile(file, builds, view));
   return {
     dockerfile: dockerfiles,
     'ignore-file': filesNamed(view, (name) => IGNORE_FILE.test(name)).map((file) =>
@@ -35,8 +41,10 @@ export function findSubjects(view: WorkspaceView): FoundSubjects {
     ),
     compose: composeFiles,
     env: envFiles,
-    text: findTexts(view),
-    workspace: [{ file: 'nx.json', text: view.read('nx.json') ?? '', dockerfiles, composeFiles, envFiles }],
+    text: texts,
+    workspace: [
+      { file: 'nx.json', text: view.read('nx.json') ?? '', dockerfiles, composeFiles, envFiles, builds },
+    ],
   };
 }
 
@@ -44,9 +52,30 @@ function filesNamed({ files }: WorkspaceView, isMeant: (name: string) => boolean
   return files.filter((file) => isMeant(file.slice(file.lastIndexOf('/') + 1)));
 }
 
-function toDockerfile(file: string, view: WorkspaceView): DockerfileSubject {
+/** All that are named like one, and all that a build names. */
+function findDockerfiles(builds: readonly DeclaredBuild[], view: WorkspaceView): string[] {
+  const named = filesNamed(
+    view,
+    (name) => DOCKERFILE.test(name) && !IGNORE_FILE.test(name) && !NO_DOCKERFILE.test(name),
+  );
+  const built = builds
+    .map(({ dockerfile }) => dockerfile)
+    .filter((file) => exists(view, file) && view.read(file) !== undefined);
+  return [...new Set([...named, ...built])].sort();
+}
+
+function toDockerfile(
+  file: string,
+  builds: readonly DeclaredBuild[],
+  view: WorkspaceView,
+): DockerfileSubject {
   const project = ownerOf(file, view.projects);
-  return dockerfileSubject(file, view.read(file) ?? '', project, contextView('', file, view));
+  const isOurs = project !== undefined && /(?:^|[/.])alpine\.Dockerfile$/.test(file);
+  const declared = builds.filter(({ dockerfile }) => dockerfile === file);
+  return dockerfileSubject(file, view.read(file) ?? '', project, [
+    ...(isOurs ? [{ build: undefined, context: contextView('', file, view) }] : []),
+    ...declared.map((build) => ({ build, context: contextView(build.contextRoot, file, view) })),
+  ]);
 }
 
 /** The project with the deepest folder that the file lies in. */
@@ -64,9 +93,11 @@ function toIgnoreFile(
   dockerfiles: readonly DockerfileSubject[],
   view: WorkspaceView,
 ): IgnoreFileSubject {
-  const governs = dockerfiles
-    .filter(({ context }) => context?.ignoreFile === file)
-    .map(({ file: dockerfile, context }) => ({ dockerfile, contextRoot: context?.root ?? '' }));
+  const governs = dockerfiles.flatMap(({ file: dockerfile, contexts }) =>
+    contexts
+      .filter(({ context }) => context.ignoreFile === file)
+      .map(({ context }) => ({ dockerfile, contextRoot: context.root })),
+  );
   return ignoreFileSubject(file, view.read(file) ?? '', governs);
 }
 

@@ -1,4 +1,5 @@
 import type { ComposeSubject } from './compose-subject';
+import type { DeclaredBuild } from './declared-build';
 import type { DockerfileSubject } from './dockerfile-subject';
 import type { EnvSubject } from './env-subject';
 
@@ -10,4 +11,6 @@ export interface WorkspaceSubject {
   readonly dockerfiles: readonly DockerfileSubject[];
   readonly composeFiles: readonly ComposeSubject[];
   readonly envFiles: readonly EnvSubject[];
+  /** Builds that compose files and workflows declare. */
+  readonly builds: readonly DeclaredBuild[];
 }

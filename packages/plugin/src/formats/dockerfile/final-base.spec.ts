@@ -85,4 +85,19 @@ describe('readDockerfile', () => {
       [{ line: 7, sources: ['g', 'h'] }],
     ]);
   });
+
+  it.each([
+    ['one', 'COPY <<EOF /note\na b\nEOF', []],
+    ['a quoted one', 'COPY <<"EOF" /note\na b\nEOF', []],
+    ['one whose tabs go', 'COPY <<-EOF /note\n\ta b\n\tEOF', []],
+    ['one of ADD', 'ADD --chmod=0644 <<EOF /note\na b\nEOF', []],
+    ['several', "COPY <<A <<'B' /notes/\na b\nA\nc\nB", []],
+    ['one among sources', 'COPY x <<A y /notes/\na b\nA', ['x', 'y']],
+    ['one on a continued line', 'COPY x \\\n  <<A \\\n  y /notes/\na b\nA', ['x', 'y']],
+    ['none in brackets', 'COPY ["<x", "/notes/"]', ['<x']],
+  ])('takes no word of here-documents for a source: %s', (_, instruction, sources) => {
+    const { stages } = readDockerfile(`FROM alpine\n${instruction}\nCOPY z /z`);
+    const found = stages.flatMap(({ contextCopies }) => contextCopies.flatMap((copy) => copy.sources));
+    expect(found).toEqual([...sources, 'z']);
+  });
 });

@@ -1,6 +1,6 @@
 import { Copy, DockerfileParser, From, Run, type Instruction } from 'dockerfile-ast';
+import { readCopySources } from './copy-words';
 import type { Variables } from './expand-variables';
-import { readJsonWords } from './json-words';
 
 /** A COPY or ADD that takes its sources from the build context. */
 export interface ContextCopy {
@@ -44,6 +44,11 @@ export interface Stage {
   readonly stageCopies: readonly StageCopy[];
   readonly stageMounts: readonly StageMount[];
   readonly contextMounts: readonly ContextMount[];
+}
+
+/** Whether a name is that of a stage; names compare without case. */
+export function isOfStage({ name }: Stage, wanted: string): boolean {
+  return name?.toLowerCase() === wanted.toLowerCase();
 }
 
 /** What a build reads from a Dockerfile before it runs anything. */
@@ -127,9 +132,9 @@ function readMounts(instruction: Instruction): Mount[] {
 function readCopy(instruction: Instruction): (ContextCopy & { readonly from: string | undefined })[] {
   if (!['COPY', 'ADD'].includes(instruction.getKeyword())) return [];
   const from = instruction instanceof Copy ? readFrom(instruction) : undefined;
-  const words =
-    readJsonWords(instruction) ?? instruction.getArguments().map((argument) => argument.getValue());
-  const sources = words.slice(0, -1).filter((source) => !/^(?:https?:|git@|<<)/.test(source));
+  const sources = readCopySources(instruction)
+    .map(({ text }) => text)
+    .filter((source) => !/^(?:https?:|git@)/.test(source));
   return sources.length === 0 ? [] : [{ line: lineOf(instruction), sources, from }];
 }
 

@@ -1,7 +1,11 @@
-import type { Rule } from '../../rule';
-import { exists } from '../../workspace-view';
+import { folderOf } from '../../../base/context-path';
+import type { Found, Rule } from '../../rule';
+import { findBetterRoot, missingSources } from '../../subjects/better-root';
+import { literalPath } from '../../subjects/literal-source';
+import { below, nameRoot, writeFrom } from '../../subjects/workspace-path';
+import { exists, type WorkspaceView } from '../../workspace-view';
 
-/** A COPY source that is nowhere in the context; wildcards, variables and heredocs are not judged. */
+/** A source that is nowhere in the context; wildcards, variables and what builds make are not judged. */
 export const missingSource: Rule<'dockerfile'> = {
   id: 'context/missing-source',
   severity: 'error',
@@ -9,30 +13,41 @@ export const missingSource: Rule<'dockerfile'> = {
   why: 'The build fails with "failed to compute cache key" or "not found".',
   fix: 'Write the path from the root of the context, or build with another context.',
   subject: 'dockerfile',
-  *check({ outline, context, file }, view) {
-    if (context === undefined || context.isBroken) return;
-    for (const { line, source } of outline.stages.flatMap(({ contextCopies }) =>
-      contextCopies.flatMap((copy) => copy.sources.map((source) => ({ line: copy.line, source }))),
-    )) {
-      const path = literalPath(source);
-      if (path === undefined || exists(view, inWorkspace(context.root, path))) continue;
-      const beside = inWorkspace(file.split('/').slice(0, -1).join('/'), path);
-      const isBeside = beside !== path && exists(view, beside);
-      yield {
-        line,
-        what: `COPY source "${source}" is not in the build context, which is ${context.root === '' ? 'the workspace root' : context.root}`,
-        ...(isBeside && { fix: `Write "${beside}": paths start at the root of the context.` }),
-      };
+  *check({ contexts, file }, view) {
+    const told = new Set<string>();
+    for (const {
+      context: { root },
+      build,
+      sources,
+    } of contexts) {
+      // The context is wrong then, and not the source: context/compose-context and context/source-in-other-context tell it.
+      if (build !== undefined && findBetterRoot(root, sources, file, view) !== undefined) continue;
+      for (const source of missingSources(root, sources, view)) {
+        const path = literalPath(source) ?? source.text;
+        const isElsewhere = contexts.some(({ context }) => exists(view, below(context.root, path)));
+        const key = [source.line, source.column, root].join(' ');
+        if (isElsewhere || told.has(key)) continue;
+        told.add(key);
+        yield {
+          line: source.line,
+          column: source.column,
+          what: `${source.keyword} source "${source.text}" is not in the build context, which is ${nameRoot(root)}`,
+          ...advise(path, root, file, view),
+        };
+      }
     }
   },
 };
 
-function inWorkspace(root: string, path: string): string {
-  return root === '' ? path : `${root}/${path}`;
-}
-
-/** A path without anything that only a build can fill in. */
-function literalPath(source: string): string | undefined {
-  if (/[$*?[\]\\<]|^(?:https?|git|ssh):|^git@/.test(source)) return undefined;
-  return source.replace(/^(?:\.?\/)+/, '').replace(/\/+$/, '') || '.';
+/** Where the path is there in another spelling: from the Dockerfile's own folder, or in other letters. */
+function advise(path: string, root: string, dockerfile: string, view: WorkspaceView): Pick<Found, 'fix'> {
+  const beside = below(folderOf(dockerfile), path);
+  if (exists(view, beside) && (root === '' || beside.startsWith(`${root}/`)))
+    return { fix: `Write "${writeFrom(root, beside)}": paths start at the root of the context.` };
+  const wanted = below(root, path).toLowerCase();
+  const other = view.files.find((file) => file.toLowerCase() === wanted);
+  if (other === undefined) return {};
+  return {
+    fix: `Write "${writeFrom(root, other)}": large and small letters are different names in an image.`,
+  };
 }
