@@ -2,20 +2,8 @@ import { DockerfileParser } from 'dockerfile-ast';
 import { readDockerfile, type DockerfileOutline } from '../../formats/dockerfile/read-dockerfile';
 import type { CheckedProject } from '../workspace-view';
 import type { ContextView } from './context-view';
-
-/** An instruction with its place. */
-export interface InstructionLine {
-  /** From 1, of its first line. */
-  readonly line: number;
-  /** From 1, of its last line. */
-  readonly endLine: number;
-  /** In capitals. */
-  readonly keyword: string;
-  /** Its words; heredocs and quotes are as in the file. */
-  readonly words: readonly string[];
-  /** What stands behind the keyword, continued lines joined as the parser gives them. */
-  readonly argumentText: string;
-}
+import { readInstructions, type InstructionLine } from './instruction-line';
+import { stageViews, type StageView } from './stage-view';
 
 /** A Dockerfile, and what is known of the context in which it is built. */
 export interface DockerfileSubject {
@@ -23,6 +11,10 @@ export interface DockerfileSubject {
   readonly text: string;
   readonly outline: DockerfileOutline;
   readonly instructions: readonly InstructionLine[];
+  /** With what each stands on. */
+  readonly stages: readonly StageView[];
+  /** What joins lines at their end: a backslash, or what a directive says. */
+  readonly escape: string;
   /** The project whose image it is; undefined where none claims it. */
   readonly project: CheckedProject | undefined;
   /** The context by our own targets: the workspace root; undefined for a Dockerfile that no target builds. */
@@ -35,24 +27,17 @@ export function dockerfileSubject(
   project: CheckedProject | undefined,
   context: ContextView | undefined,
 ): DockerfileSubject {
+  const parsed = DockerfileParser.parse(text);
+  const outline = readDockerfile(text);
+  const instructions = readInstructions(parsed, text);
   return {
     file,
     text,
-    outline: readDockerfile(text),
-    instructions: readInstructions(text),
+    outline,
+    instructions,
+    stages: stageViews(outline, instructions),
+    escape: parsed.getEscapeCharacter(),
     project,
     context,
   };
-}
-
-function readInstructions(text: string): InstructionLine[] {
-  return DockerfileParser.parse(text)
-    .getInstructions()
-    .map((instruction) => ({
-      line: instruction.getRange().start.line + 1,
-      endLine: instruction.getRange().end.line + 1,
-      keyword: instruction.getKeyword(),
-      words: instruction.getArguments().map((argument) => argument.getValue()),
-      argumentText: instruction.getArgumentsContent() ?? '',
-    }));
 }
