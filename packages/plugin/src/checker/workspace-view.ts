@@ -16,6 +16,8 @@ export interface WorkspaceView {
   /** Undefined where there is no such file, or it is not text. */
   readonly read: (path: string) => string | undefined;
   readonly projects: readonly CheckedProject[];
+  /** The day of the check, as in `2026-11-26`. */
+  readonly today: string;
 }
 
 /** Whether a path names a file or a folder that exists. */
@@ -52,6 +54,7 @@ function lowerBound(sorted: readonly string[], text: string): number {
 export function viewInMemory(
   files: Readonly<Record<string, string>>,
   projects: readonly CheckedProject[] = [],
+  today = '2026-11-26',
 ): WorkspaceView {
   const paths = Object.keys(files).sort();
   const closed = paths.flatMap((path) => closedFolderOf(path) ?? []);
@@ -60,6 +63,7 @@ export function viewInMemory(
     closedFolders: [...new Set(closed)],
     read: (path) => files[path],
     projects,
+    today,
   };
 }
 

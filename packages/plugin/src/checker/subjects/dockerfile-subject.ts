@@ -8,6 +8,8 @@ import { readDockerfile, type DockerfileOutline } from '../../formats/dockerfile
 import type { CheckedProject } from '../workspace-view';
 import type { ContextView } from './context-view';
 import type { DeclaredBuild } from './declared-build';
+import { readInstructions, type InstructionLine } from './instruction-line';
+import { stageViews, type StageView } from './stage-view';
 
 /** A context in which a Dockerfile is really built. */
 export interface BuiltContext {
@@ -22,26 +24,16 @@ export interface ContextUse extends BuiltContext {
   readonly sources: readonly ContextSource[];
 }
 
-/** An instruction with its place. */
-export interface InstructionLine {
-  /** From 1, of its first line. */
-  readonly line: number;
-  /** From 1, of its last line. */
-  readonly endLine: number;
-  /** In capitals. */
-  readonly keyword: string;
-  /** Its words; heredocs and quotes are as in the file. */
-  readonly words: readonly string[];
-  /** What stands behind the keyword, continued lines joined as the parser gives them. */
-  readonly argumentText: string;
-}
-
 /** A Dockerfile, and what is known of the context in which it is built. */
 export interface DockerfileSubject {
   readonly file: string;
   readonly text: string;
   readonly outline: DockerfileOutline;
   readonly instructions: readonly InstructionLine[];
+  /** With what each stands on. */
+  readonly stages: readonly StageView[];
+  /** What joins lines at their end: a backslash, or what a directive says. */
+  readonly escape: string;
   /** The project whose image it is; undefined where none claims it. */
   readonly project: CheckedProject | undefined;
   /** The context by our own targets: the workspace root; undefined for a Dockerfile that no target builds. */
@@ -58,32 +50,24 @@ export function dockerfileSubject(
   project: CheckedProject | undefined,
   contexts: readonly BuiltContext[],
 ): DockerfileSubject {
+  const parsed = DockerfileParser.parse(text);
   const outline = readDockerfile(text);
   const sources = readContextSources(text);
   const sourcesOf = (target: string | undefined): readonly ContextSource[] => {
     const stages = neededStages(outline, target);
     return sources.filter(({ stage }) => stages.has(stage));
   };
+  const instructions = readInstructions(parsed, text);
   return {
     file,
     text,
     outline,
-    instructions: readInstructions(text),
+    instructions,
+    stages: stageViews(outline, instructions),
+    escape: parsed.getEscapeCharacter(),
     project,
     context: contexts.find(({ build }) => build === undefined)?.context,
     contexts: contexts.map((one) => ({ ...one, sources: sourcesOf(one.build?.target) })),
     sourcesOf,
   };
-}
-
-function readInstructions(text: string): InstructionLine[] {
-  return DockerfileParser.parse(text)
-    .getInstructions()
-    .map((instruction) => ({
-      line: instruction.getRange().start.line + 1,
-      endLine: instruction.getRange().end.line + 1,
-      keyword: instruction.getKeyword(),
-      words: instruction.getArguments().map((argument) => argument.getValue()),
-      argumentText: instruction.getArgumentsContent() ?? '',
-    }));
 }

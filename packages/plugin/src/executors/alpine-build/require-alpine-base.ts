@@ -1,7 +1,7 @@
 import { UserError } from '../../base/user-error';
 import { findFinalBase } from '../../formats/dockerfile/final-base';
 import type { DockerfileOutline } from '../../formats/dockerfile/read-dockerfile';
-import { judgeBaseImage } from '../../image/base-image';
+import { judgeBaseImage } from '../../formats/image-name/base-image';
 import { NotAlpineError } from '../../image/not-alpine-error';
 
 interface StageChoice {

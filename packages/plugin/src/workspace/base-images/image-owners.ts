@@ -1,4 +1,4 @@
-import { readReference } from '../../image/image-reference';
+import { readReference } from '../../formats/image-name/image-reference';
 import type { ImageBuilder } from './image-builds';
 
 /** Whose image a name is: that of one project, or claimed by several, of which none is guessed. */

@@ -29,6 +29,7 @@ export function viewOnDisk(root: string, projects: readonly CheckedProject[]): W
       return texts.get(path);
     },
     projects,
+    today: new Date().toISOString().slice(0, 10),
   };
 }
 

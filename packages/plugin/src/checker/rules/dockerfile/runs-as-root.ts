@@ -1,0 +1,55 @@
+import { readReference } from '../../../formats/image-name/image-reference';
+import { officialName } from '../../../formats/image-name/official-image';
+import type { Rule } from '../../rule';
+import type { InstructionLine } from '../../subjects/instruction-line';
+import type { StageView } from '../../subjects/stage-view';
+
+/** Bases for services that a project writes itself; daemons such as nginx give root up on their own. */
+const ROOT = new Set([
+  'alpine',
+  'node',
+  'python',
+  'golang',
+  'ruby',
+  'rust',
+  'eclipse-temurin',
+  'debian',
+  'ubuntu',
+]);
+/** What starts as root in order to become somebody else, or has to be root. */
+const HANDLED =
+  /gosu|su-exec|setpriv|runuser|chroot|supervisor|s6-|runit|crond?\b|nginx|sshd|dockerd|[-_]entrypoint|entrypoint\.|systemd|openrc|init\b|\.sh\b|\bsu\b/i;
+const NO_SERVICE = /(?:^|[-_./])(?:dev\w*|test\w*|e2e|ci|build\w*|tools?|base\w*|lint\w*)(?:[-_./]|$)/i;
+
+/** A service of the project's own that runs as root, as far as the file decides it. */
+export const runsAsRoot: Rule<'dockerfile'> = {
+  id: 'dockerfile/runs-as-root',
+  severity: 'info',
+  title: 'The service runs as root',
+  why: 'Who breaks into it has all rights in the container.',
+  fix: 'Add a USER before CMD; a number needs no entry in /etc/passwd.',
+  subject: 'dockerfile',
+  *check({ stages, file, text }) {
+    const last = stages.at(-1);
+    if (last?.image === undefined || last.isVariable || HANDLED.test(text)) return;
+    if (!ROOT.has(officialName(last.image) ?? '')) return;
+    const start = startOf(last);
+    if (start === undefined || [file, last.stage.name ?? ''].some((name) => NO_SERVICE.test(name))) return;
+    const isNode = readReference(last.image).name === 'node';
+    yield {
+      line: start.line,
+      what: `${start.keyword} runs as root: neither ${last.image} nor this file names another user`,
+      ...(isNode && { fix: 'USER node' }),
+    };
+  },
+};
+
+/** What a stage starts by its own word; undefined where it, or one below it, names a user. */
+function startOf({ instructions, lineage }: StageView): InstructionLine | undefined {
+  const all = lineage.flatMap((stage) => stage.instructions);
+  if (all.some(({ keyword }) => keyword === 'USER')) return undefined;
+  return (
+    instructions.findLast(({ keyword }) => keyword === 'ENTRYPOINT') ??
+    instructions.findLast(({ keyword }) => keyword === 'CMD')
+  );
+}
