@@ -1,4 +1,5 @@
 import { isMap, LineCounter, parseDocument, type Document } from 'yaml';
+import { valueReader, type ComposeValue, type Place } from './compose-value';
 
 /** A compose file as it was written; nothing is merged or filled in. */
 export interface ComposeSubject {
@@ -6,21 +7,54 @@ export interface ComposeSubject {
   readonly text: string;
   /** With places; `undefined` where it is no YAML map. */
   readonly document: Document.Parsed | undefined;
+  /** Why the parser refuses it; none where it only is no map. */
+  readonly errors: readonly ComposeError[];
+  /** The whole file; `undefined` where it is no YAML map. */
+  readonly root: ComposeValue | undefined;
+  readonly services: readonly ComposeService[];
   /** Line and column of an offset, both from 1. */
-  readonly placeOf: (offset: number) => { readonly line: number; readonly column: number };
+  readonly placeOf: (offset: number) => Place;
+}
+
+export interface ComposeService {
+  readonly name: string;
+  /** Of its name. */
+  readonly place: Place;
+  readonly value: ComposeValue;
+}
+
+export interface ComposeError {
+  /** As the `yaml` package calls it. */
+  readonly code: string;
+  /** One line, without the text of the file. */
+  readonly message: string;
+  readonly place: Place;
 }
 
 export function composeSubject(file: string, text: string): ComposeSubject {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, merge: true });
   const isUsable = document.errors.length === 0 && isMap(document.contents);
+  const placeOf = (offset: number): Place => {
+    const { line, col } = lines.linePos(offset);
+    return { line: Math.max(line, 1), column: Math.max(col, 1) };
+  };
+  const root = isUsable ? valueReader(document, placeOf)(document.contents) : undefined;
   return {
     file,
     text,
     document: isUsable ? document : undefined,
-    placeOf: (offset) => {
-      const { line, col } = lines.linePos(offset);
-      return { line: Math.max(line, 1), column: Math.max(col, 1) };
-    },
+    errors: document.errors.map(({ code, message, pos }) => ({
+      code,
+      message: (message.split('\n')[0] ?? '').replace(/ at line \d+, column \d+:?$/, ''),
+      place: placeOf(pos[0]),
+    })),
+    root,
+    services: (root?.get('services')?.entries ?? []).map(({ key, keyPlace, value }) => ({
+      name: key,
+      place: keyPlace,
+      value,
+    })),
+    placeOf,
   };
 }

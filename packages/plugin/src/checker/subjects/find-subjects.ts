@@ -20,6 +20,8 @@ const NO_DOCKERFILE =
 const IGNORE_FILE = /^(?:.+)?\.(?:docker|container)ignore$/;
 const COMPOSE_FILE = /^(?:docker-)?compose(?:[.-][\w.-]+)?\.ya?ml$/;
 const ENV_FILE = /^(?:\.env(?:\.[\w.-]+)?|[\w-]+\.env)$/;
+/** Templates and programs that write an env file. */
+const SOURCE_OF_TEMPLATE = /\.(?:hbs|ejs|erb|j2|mustache|liquid|[cm]?[jt]s|py|sh|md)$/;
 const WORKFLOW =
   /^(?:\.github\/workflows\/[^/]+\.ya?ml|\.gitlab-ci\.ya?ml|\.circleci\/config\.yml|azure-pipelines\.ya?ml|bitbucket-pipelines\.yml|Jenkinsfile|cloudbuild\.ya?ml)$/;
 
@@ -28,8 +30,8 @@ export function findSubjects(view: WorkspaceView): FoundSubjects {
   const composeFiles = filesNamed(view, (name) => COMPOSE_FILE.test(name)).map((file) =>
     composeSubject(file, view.read(file) ?? ''),
   );
-  const envFiles = filesNamed(view, (name) => ENV_FILE.test(name)).map((file) =>
-    envSubject(file, view.read(file) ?? ''),
+  const envFiles = filesNamed(view, (name) => ENV_FILE.test(name) && !SOURCE_OF_TEMPLATE.test(name)).map(
+    (file) => envSubject(file, view.read(file) ?? ''),
   );
   const texts = findTexts(view);
   const builds = [...composeFiles.flatMap(readComposeBuilds), ...texts.flatMap(readWorkflowBuilds)];

@@ -1,0 +1,5 @@
+import type { AnyRule } from '../rule';
+import { missingFile } from '../rules/ci/missing-file';
+
+/** Rules on workflows of CI, scripts and documents. */
+export const CI_RULES: readonly AnyRule[] = [missingFile];

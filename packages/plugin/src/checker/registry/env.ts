@@ -1,0 +1,19 @@
+import type { AnyRule } from '../rule';
+import { bypassKeyOutsideStaging } from '../rules/env/bypass-key-outside-staging';
+import { duplicateKey } from '../rules/env/duplicate-key';
+import { localHostInStaging } from '../rules/env/local-host-in-staging';
+import { malformedValue } from '../rules/env/malformed-value';
+import { plainSecret } from '../rules/env/plain-secret';
+import { productionInStaging } from '../rules/env/production-in-staging';
+import { readDifferently } from '../rules/env/read-differently';
+
+/** Rules on env files. */
+export const ENV_RULES: readonly AnyRule[] = [
+  bypassKeyOutsideStaging,
+  duplicateKey,
+  localHostInStaging,
+  malformedValue,
+  plainSecret,
+  productionInStaging,
+  readDifferently,
+];

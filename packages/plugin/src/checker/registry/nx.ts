@@ -1,0 +1,5 @@
+import type { AnyRule } from '../rule';
+import { cachedImageTarget } from '../rules/nx/cached-image-target';
+
+/** Rules on the configuration of Nx. */
+export const NX_RULES: readonly AnyRule[] = [cachedImageTarget];

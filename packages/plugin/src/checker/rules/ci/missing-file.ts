@@ -1,0 +1,53 @@
+import { posix } from 'node:path';
+import { folderOf } from '../../../base/context-path';
+import type { Rule } from '../../rule';
+import { exists } from '../../workspace-view';
+
+/** A Dockerfile or compose file that a workflow or script names and that is nowhere it can count from. */
+export const missingFile: Rule<'text'> = {
+  id: 'ci/missing-file',
+  severity: 'error',
+  title: 'A workflow or script names a Dockerfile or compose file that does not exist',
+  why: 'The command fails: no such file or directory.',
+  fix: 'Mend the path.',
+  subject: 'text',
+  *check({ file, text, kind }, view) {
+    // Where a folder is changed, nobody but a run knows what paths count from; other repositories may be checked out.
+    if (kind === 'document' || UNCERTAIN.test(text)) return;
+    const folders = ['', folderOf(file)];
+    const lines = text.split('\n');
+    for (const [index, content] of lines.entries()) {
+      if (/^\s*(?:#|\/\/)/.test(content)) continue;
+      for (const { path, column } of namedIn(content)) {
+        if (!/^[\w.@/-]+$/.test(path) || path.startsWith('/') || path === '-') continue;
+        const places = folders.map((folder) => posix.normalize(posix.join(folder, path)));
+        if (places.some((place) => place.startsWith('..') || exists(view, place))) continue;
+        if (isMade(path, lines)) continue;
+        yield { line: index + 1, column, what: `"${path}" does not exist` };
+      }
+    }
+  },
+};
+
+const UNCERTAIN =
+  /\bcd\s|\bpushd\b|working-directory|working_directory|workdir|\bgit clone\b|\brepository:|WorkingDirectory|\bdir:|^\s*-C\s|-C \S|--project-directory/m;
+
+/** `-f` after a command of compose is "follow" and no file. */
+const COMMAND =
+  /\b(?:docker|podman)(?:\s+buildx)?\s+build\s(?:[^|;&#]*?\s)?(?:-f|--file)[ =](["']?)([^\s"']+)\1|\b(?:docker|podman)[ -]compose(?:\s+(?:(?:-p|--profile|--project-name|--env-file|--progress|--ansi|--parallel)[ =]\S+|--[a-z-]+))*\s+(?:-f|--file)[ =](["']?)([^\s"']+)\3/g;
+
+function namedIn(content: string): { readonly path: string; readonly column: number }[] {
+  return [...content.matchAll(COMMAND)].map((match) => {
+    const path = match[2] ?? match[4] ?? '';
+    return { path, column: match.index + match[0].lastIndexOf(path) + 1 };
+  });
+}
+
+/** Whether another line writes the file before it is used. */
+function isMade(path: string, lines: readonly string[]): boolean {
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  return lines.some(
+    (line) =>
+      line.includes(name) && /(?:>|\btee\b|\bcp\b|\bmv\b|\bcurl\b|\bwget\b|envsubst|\bsed\b|-o\b)/.test(line),
+  );
+}

@@ -1,0 +1,45 @@
+import type { Rule } from '../../rule';
+import { pathFrom, possibleFolders } from '../../subjects/compose-folder';
+import type { ComposeValue } from '../../subjects/compose-value';
+import { exists } from '../../workspace-view';
+
+/** An `env_file` that is not there and not said to be optional. */
+export const missingEnvFile: Rule<'compose'> = {
+  id: 'compose/missing-env-file',
+  severity: 'warning',
+  title: 'An env_file does not exist',
+  why: 'The engine refuses the whole file: "env file not found".',
+  fix: 'Create the file, or write it as a path with required: false.',
+  subject: 'compose',
+  *check(subject, view) {
+    for (const { value } of subject.services) {
+      for (const path of requiredFiles(value.get('env_file'))) {
+        const text = path.text ?? '';
+        const paths = possibleFolders(subject, view).map((folder) => pathFrom(folder, text));
+        const [own] = paths;
+        if (own === undefined || paths.some((one) => one === undefined || exists(view, one))) continue;
+        const template = TEMPLATES.map((ending) => `${own}${ending}`).find((one) => exists(view, one));
+        yield {
+          ...path.place,
+          what: `env_file "${text}" is not there: no file ${own}`,
+          ...(template !== undefined && {
+            severity: 'info' as const,
+            fix: `Copy it from its template: cp ${template} ${own}`,
+          }),
+        };
+      }
+    }
+  },
+};
+
+const TEMPLATES = ['.example', '.sample', '.template', '.dist', '.tpl', '-example', '-sample', '.defaults'];
+
+function requiredFiles(envFile: ComposeValue | undefined): ComposeValue[] {
+  if (envFile === undefined) return [];
+  const all = envFile.text === undefined ? envFile.items : [envFile];
+  return all.flatMap((one) => {
+    if (!one.isMap) return one.text === undefined || one.text === '' ? [] : [one];
+    const path = one.get('path');
+    return path === undefined || one.get('required') !== undefined ? [] : [path];
+  });
+}

@@ -1,0 +1,26 @@
+import type { Rule } from '../../rule';
+import { readEnvValues } from '../../subjects/env-values';
+
+/** A key that stands twice in one file; the values are compared and never repeated. */
+export const duplicateKey: Rule<'env'> = {
+  id: 'env/duplicate-key',
+  severity: 'warning',
+  title: 'A key stands twice in one env file',
+  why: 'All loaders take the last one without a word; what stands above has no effect.',
+  fix: 'Remove one of them.',
+  subject: 'env',
+  *check({ text }) {
+    const first = new Map<string, { readonly line: number; readonly value: string }>();
+    for (const { key, value, line } of readEnvValues(text)) {
+      const other = first.get(key);
+      first.set(key, { line: other?.line ?? line, value });
+      if (other === undefined) continue;
+      const isSame = other.value === value;
+      yield {
+        line,
+        what: `${key} stands in line ${other.line} already, with ${isSame ? 'the same' : 'another'} value`,
+        ...(isSame && { severity: 'info' as const }),
+      };
+    }
+  },
+};

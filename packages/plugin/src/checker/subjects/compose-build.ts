@@ -1,0 +1,46 @@
+import type { ComposeService } from './compose-subject';
+import type { Place } from './compose-value';
+
+/** What a service says of its build, as written. */
+export interface ComposeBuild {
+  /** Undefined where only another file may tell it. */
+  readonly context: string | undefined;
+  readonly contextPlace: Place;
+  readonly dockerfile: string | undefined;
+  readonly dockerfilePlace: Place;
+  readonly target: string | undefined;
+}
+
+/** The build of a service from a folder and a Dockerfile in it; undefined for none, and for one whose text is in the compose file. */
+export function composeBuild({ value }: ComposeService): ComposeBuild | undefined {
+  const build = value.get('build');
+  if (build === undefined) return undefined;
+  if (!build.isMap) {
+    if (build.text === undefined || build.text === '') return undefined;
+    const place = build.place;
+    return {
+      context: build.text,
+      contextPlace: place,
+      dockerfile: undefined,
+      dockerfilePlace: place,
+      target: undefined,
+    };
+  }
+  if (build.get('dockerfile_inline') !== undefined) return undefined;
+  const [context, dockerfile] = [build.get('context'), build.get('dockerfile')];
+  const place = context?.place ?? build.place;
+  return {
+    context: context?.text,
+    contextPlace: place,
+    dockerfile: dockerfile?.text || undefined,
+    dockerfilePlace: dockerfile?.place ?? place,
+    target: build.get('target')?.text || undefined,
+  };
+}
+
+/** Whether a context is no folder of this machine. */
+export function isRemoteContext(context: string): boolean {
+  return /^(?:https?|git|ssh|oci-layout|docker-image|service|target):|^git@|^github\.com\/|\.git(?:#|$)|#/.test(
+    context,
+  );
+}
