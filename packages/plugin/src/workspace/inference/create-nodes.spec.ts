@@ -65,6 +65,7 @@ describe('the target that runs tests', () => {
     expect(Object.keys(infer(files).get('libs/kit') ?? {})).toEqual([
       'alpine-build',
       'clean-context',
+      'validate',
       'test-with-fallback',
     ]);
   });
@@ -72,7 +73,7 @@ describe('the target that runs tests', () => {
   it('bears the name that it is given', () => {
     const options = { testWithFallbackTargetName: 'it' };
     const targets = infer({ ...DOCKERFILE, ...named({ test: {} }) }, options).get('api') ?? {};
-    expect(Object.keys(targets)).toEqual(['alpine-build', 'clean-context', 'it']);
+    expect(Object.keys(targets)).toEqual(['alpine-build', 'clean-context', 'validate', 'it']);
   });
 });
 

@@ -12,6 +12,7 @@ import { readPluginOptions, type PluginOptions } from './plugin-options';
 import { findTestTarget } from './find-test-target';
 import { findSurroundings, type NodesContext } from './surroundings';
 import { testWithFallbackTarget } from './test-with-fallback-target';
+import { validateTarget } from './validate-target';
 
 /** What Nx takes from a plugin for one configuration file; the devkit's own name for it differs between 22 and 24. */
 type InferredNodes = readonly [
@@ -26,7 +27,7 @@ type InferredNodes = readonly [
 // Manifests are asked for only to learn which projects exist; they configure their projects in Nx anyway.
 const GLOB = '**/{alpine.Dockerfile,*.alpine.Dockerfile,project.json,package.json}';
 
-/** Infers `alpine-build`, `clean-context` and, where there are tests, `test-with-fallback` for each project with an Alpine Dockerfile; a stray or broken file changes nothing for others. */
+/** Infers `alpine-build`, `clean-context`, `validate` and, where there are tests, `test-with-fallback` for each project with an Alpine Dockerfile; a stray or broken file changes nothing for others. */
 export const createNodes = [
   GLOB,
   (configFiles: readonly string[], rawOptions: unknown, context: NodesContext): InferredNodes[] => {
@@ -48,13 +49,16 @@ export const createNodes = [
 
 function inferNodes(
   own: ProjectDockerfiles,
-  { alpineBuildTargetName, cleanContextTargetName, testWithFallbackTargetName }: PluginOptions,
+  names: PluginOptions,
   surroundings: ImageTargetSurroundings,
   testTarget: string | undefined,
 ): InferredNodes {
+  const { alpineBuildTargetName, cleanContextTargetName, testWithFallbackTargetName, validateTargetName } =
+    names;
   const targets = {
     [alpineBuildTargetName]: imageTarget(own, alpineBuildTargetName, surroundings),
     [cleanContextTargetName]: cleanContextTarget(own, cleanContextTargetName),
+    [validateTargetName]: validateTarget(own.project.name, validateTargetName),
     ...(testTarget !== undefined && {
       [testWithFallbackTargetName]: testWithFallbackTarget(
         own.project.name,

@@ -8,12 +8,15 @@ export interface PluginOptions {
   readonly cleanContextTargetName: string;
   /** Name of the inferred target that runs the tests on local services or on staging. Default: `test-with-fallback`. */
   readonly testWithFallbackTargetName: string;
+  /** Name of the inferred target that checks the files. Default: `validate`. */
+  readonly validateTargetName: string;
 }
 
 const DEFAULTS: PluginOptions = {
   alpineBuildTargetName: 'alpine-build',
   cleanContextTargetName: 'clean-context',
   testWithFallbackTargetName: 'test-with-fallback',
+  validateTargetName: 'validate',
 };
 
 /** Fills in defaults; throws a UserError that names every option that is unknown or wrong. */
