@@ -1,4 +1,4 @@
-/** The day on which the table was compared with alpinelinux.org/releases as this project had recorded it. */
+/** The day on which the table was checked: the lines from 3.20 on; older ones are years past, and no day more or less matters. */
 export const CHECKED_ON = '2026-11-26';
 
 /** The day after which a release line of Alpine gets no more fixes; 3.24 had none announced when this was checked. */

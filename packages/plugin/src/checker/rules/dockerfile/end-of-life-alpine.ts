@@ -1,4 +1,4 @@
-import { NEWEST_ALPINE, supportEnded } from '../../../formats/image-name/alpine-support';
+import { CHECKED_ON, NEWEST_ALPINE, supportEnded } from '../../../formats/image-name/alpine-support';
 import { alpineRelease } from '../../../formats/image-name/official-image';
 import { readReference } from '../../../formats/image-name/image-reference';
 import type { Rule } from '../../rule';
@@ -8,7 +8,7 @@ export const endOfLifeAlpine: Rule<'dockerfile'> = {
   id: 'dockerfile/end-of-life-alpine',
   severity: 'warning',
   title: 'A base image stands on an Alpine release without support',
-  why: 'Nobody mends security holes in its packages any more.',
+  why: `Nobody mends security holes in its packages any more, by the dates known on ${CHECKED_ON}.`,
   fix: `Take a supported release, for example Alpine ${NEWEST_ALPINE}.`,
   subject: 'dockerfile',
   *check({ stages }, { today }) {
