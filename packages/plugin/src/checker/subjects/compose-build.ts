@@ -1,5 +1,5 @@
 import type { ComposeService } from './compose-subject';
-import type { Place } from './compose-value';
+import type { ComposeValue, Place } from './compose-value';
 
 /** What a service says of its build, as written. */
 export interface ComposeBuild {
@@ -14,26 +14,30 @@ export interface ComposeBuild {
 /** The build of a service from a folder and a Dockerfile in it; undefined for none, and for one whose text is in the compose file. */
 export function composeBuild({ value }: ComposeService): ComposeBuild | undefined {
   const build = value.get('build');
-  if (build === undefined) return undefined;
-  if (!build.isMap) {
-    if (build.text === undefined || build.text === '') return undefined;
-    const place = build.place;
-    return {
-      context: build.text,
-      contextPlace: place,
-      dockerfile: undefined,
-      dockerfilePlace: place,
-      target: undefined,
-    };
-  }
+  if (build === undefined || build.text === '') return undefined;
+  return build.isMap ? readMap(build) : readShort(build);
+}
+
+function readShort({ text, place }: ComposeValue): ComposeBuild | undefined {
+  if (text === undefined) return undefined;
+  return {
+    context: text,
+    contextPlace: place,
+    dockerfile: undefined,
+    dockerfilePlace: place,
+    target: undefined,
+  };
+}
+
+function readMap(build: ComposeValue): ComposeBuild | undefined {
   if (build.get('dockerfile_inline') !== undefined) return undefined;
   const [context, dockerfile] = [build.get('context'), build.get('dockerfile')];
-  const place = context?.place ?? build.place;
+  const contextPlace = (context ?? build).place;
   return {
     context: context?.text,
-    contextPlace: place,
+    contextPlace,
     dockerfile: dockerfile?.text || undefined,
-    dockerfilePlace: dockerfile?.place ?? place,
+    dockerfilePlace: dockerfile?.place ?? contextPlace,
     target: build.get('target')?.text || undefined,
   };
 }

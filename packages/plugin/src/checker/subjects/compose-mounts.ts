@@ -41,7 +41,7 @@ function readShort({ text = '', place }: ComposeValue): ServiceMount[] {
 function readLong(volume: ComposeValue): ServiceMount[] {
   const [source, target] = [volume.get('source'), volume.get('target')?.text];
   if (volume.get('type')?.text !== 'bind' || source?.text === undefined || target === undefined) return [];
-  if (!/^\.{1,2}(?:\/|$)/.test(source.text) || /\$/.test(source.text + target)) return [];
+  if (!/^\.{1,2}(?:\/|$)/.test(source.text) || (source.text + target).includes('$')) return [];
   const mustExist = volume.get('bind')?.get('create_host_path')?.text === 'false';
   return [{ source: source.text, target, mustExist, place: source.place }];
 }

@@ -46,7 +46,7 @@ function readLong(port: ComposeValue): Read | undefined {
   if (!/^\d+$/.test(text) || !['ingress', 'host'].includes(mode)) return undefined;
   const address = port.get('host_ip')?.text ?? '';
   const protocol = port.get('protocol')?.text ?? 'tcp';
-  if (/\$/.test(address + protocol)) return undefined;
+  if ((address + protocol).includes('$')) return undefined;
   return { address: allAddresses(address), from: Number(text), to: Number(text), protocol, text };
 }
 

@@ -49,7 +49,7 @@ export function valueReader(
 function textOf(node: unknown): string | undefined {
   if (node === null || node === undefined) return '';
   if (!isScalar(node)) return undefined;
-  return node.value === null ? '' : (node.source ?? String(node.value));
+  return node.value === null ? '' : (node.source ?? JSON.stringify(node.value));
 }
 
 function offsetOf(node: unknown): number | undefined {

@@ -39,22 +39,29 @@ function judgeList(words: readonly string[]): Judged | undefined {
       why: 'The engine refuses the file.',
     };
   }
-  const [program = ''] = rest;
-  if (form === 'CMD') {
-    const operator = rest.find((word) => ['||', '&&', '|', ';', '>', '2>&1'].includes(word));
-    const isShell = /(?:^|\/)(?:ba|a|da|z)?sh$/.test(program);
-    if (operator !== undefined && !isShell && !['test', '['].includes(program)) {
-      return { what: `CMD runs no shell, so that "${program}" gets "${operator}" as an argument` };
-    }
-    if (rest.length === 1 && /^[\w./-]+\s+\S/.test(program)) {
-      return {
-        what: `CMD looks for a program of the name "${shorten(program)}"`,
-        fix: 'Write CMD-SHELL instead of CMD, or each word as an item.',
-      };
-    }
-    return undefined;
+  if (form === 'CMD') return judgeProgram(rest);
+  return judgeCommandLine(rest);
+}
+
+/** What follows CMD: a program and its arguments. */
+function judgeProgram(words: readonly string[]): Judged | undefined {
+  const [program = ''] = words;
+  const operator = words.find((word) => ['||', '&&', '|', ';', '>', '2>&1'].includes(word));
+  const takesOperators = /(?:^|\/)(?:ba|a|da|z)?sh$/.test(program) || ['test', '['].includes(program);
+  if (operator !== undefined && !takesOperators) {
+    return { what: `CMD runs no shell, so that "${program}" gets "${operator}" as an argument` };
   }
-  if (rest.length < 2) return undefined;
+  if (words.length !== 1 || !/^[\w./-]+\s+\S/.test(program)) return undefined;
+  return {
+    what: `CMD looks for a program of the name "${shorten(program)}"`,
+    fix: 'Write CMD-SHELL instead of CMD, or each word as an item.',
+  };
+}
+
+/** What follows CMD-SHELL: one item with the whole command line. */
+function judgeCommandLine(words: readonly string[]): Judged | undefined {
+  const [program = ''] = words;
+  if (words.length < 2) return undefined;
   return {
     severity: 'warning',
     what: `CMD-SHELL runs "${shorten(program)}" alone; what follows is no part of the command line`,

@@ -1,11 +1,10 @@
 import { posix } from 'node:path';
 import { folderOf } from '../../../base/context-path';
 import type { Rule } from '../../rule';
-import { composeBuild, isRemoteContext } from '../../subjects/compose-build';
+import { composeBuild, isRemoteContext, type ComposeBuild } from '../../subjects/compose-build';
 import { pathFrom, possibleFolders } from '../../subjects/compose-folder';
 import { allTargets, serviceMounts } from '../../subjects/compose-mounts';
-import type { ComposeService } from '../../subjects/compose-subject';
-import type { ComposeSubject } from '../../subjects/compose-subject';
+import type { ComposeService, ComposeSubject } from '../../subjects/compose-subject';
 import { findInstalled } from '../../subjects/installed-folder';
 import { exists, type WorkspaceView } from '../../workspace-view';
 
@@ -52,13 +51,18 @@ function installedBy(
   subject: ComposeSubject,
   view: WorkspaceView,
 ): { readonly folder: string; readonly line: number; readonly dockerfile: string } | undefined {
+  if (possibleFolders(subject, view).length > 1) return undefined;
   const build = composeBuild(service);
-  if (build?.context === undefined || isRemoteContext(build.context)) return undefined;
-  if (possibleFolders(subject, view).length > 1 || build.target?.includes('$') === true) return undefined;
-  const context = pathFrom(folderOf(subject.file), build.context);
-  const dockerfile = context === undefined ? undefined : pathFrom(context, build.dockerfile ?? 'Dockerfile');
+  const dockerfile = dockerfileOf(build, folderOf(subject.file));
   const text = dockerfile === undefined ? undefined : view.read(dockerfile);
-  if (dockerfile === undefined || text === undefined) return undefined;
-  const installed = findInstalled(text, build.target);
+  if (dockerfile === undefined || text === undefined || build?.target?.includes('$') === true)
+    return undefined;
+  const installed = findInstalled(text, build?.target);
   return installed === undefined ? undefined : { ...installed, dockerfile };
+}
+
+function dockerfileOf(build: ComposeBuild | undefined, folder: string): string | undefined {
+  if (build?.context === undefined || isRemoteContext(build.context)) return undefined;
+  const context = pathFrom(folder, build.context);
+  return context === undefined ? undefined : pathFrom(context, build.dockerfile ?? 'Dockerfile');
 }

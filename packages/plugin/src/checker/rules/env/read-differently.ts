@@ -19,28 +19,44 @@ export const readDifferently: Rule<'env'> = {
   *check({ content, text, file }) {
     // What another tool fills in is no env file yet.
     if (/<%|\{\{|\{%/.test(text)) return;
-    const continued = continuedLines(text);
-    const lines = text.split('\n');
-    const byKind = new Map<EnvFlawKind, EnvFlaw[]>();
-    for (const flaw of content.flaws) {
-      if (continued.has(flaw.line) || !isDifference(flaw, lines[flaw.line - 1] ?? '')) continue;
-      byKind.set(flaw.kind, [...(byKind.get(flaw.kind) ?? []), flaw]);
-    }
+    const byKind = groupByKind(differences(text, content.flaws));
     for (const [kind, [first, ...more]] of byKind) {
       if (first === undefined) continue;
-      const others = more.length === 0 ? '' : `, the first of ${more.length + 1}`;
+      const fix = FIXES[kind];
+      const isTemplate = envFileKind(file) === 'template';
       yield {
         line: first.line,
         column: first.column,
-        severity: envFileKind(file) === 'template' ? 'info' : (SEVERITIES[kind] ?? 'info'),
-        what: `${NAMES[kind]}${first.key === undefined ? '' : ` in ${first.key}`}${others}`,
+        severity: isTemplate ? 'info' : (SEVERITIES[kind] ?? 'info'),
+        what: describe(first, more.length),
         why: `${capital(FLAW_REASONS[kind])}.`,
-        ...(kind === 'carriage-return' && { fix: 'Save the file with LF at the end of each line.' }),
-        ...(kind === 'byte-order-mark' && { fix: 'Save the file as UTF-8 without a byte order mark.' }),
-        ...(kind === 'no-final-newline' && { fix: 'End the last line.' }),
+        ...(fix !== undefined && { fix }),
       };
     }
   },
+};
+
+function differences(text: string, flaws: readonly EnvFlaw[]): EnvFlaw[] {
+  const continued = continuedLines(text);
+  const lines = text.split('\n');
+  return flaws.filter((flaw) => !continued.has(flaw.line) && isDifference(flaw, lines[flaw.line - 1] ?? ''));
+}
+
+function groupByKind(flaws: readonly EnvFlaw[]): Map<EnvFlawKind, EnvFlaw[]> {
+  const byKind = new Map<EnvFlawKind, EnvFlaw[]>();
+  for (const flaw of flaws) byKind.set(flaw.kind, [...(byKind.get(flaw.kind) ?? []), flaw]);
+  return byKind;
+}
+
+function describe({ kind, key }: EnvFlaw, more: number): string {
+  const where = key === undefined ? '' : ` in ${key}`;
+  return `${NAMES[kind]}${where}${more === 0 ? '' : `, the first of ${more + 1}`}`;
+}
+
+const FIXES: Partial<Record<EnvFlawKind, string>> = {
+  'carriage-return': 'Save the file with LF at the end of each line.',
+  'byte-order-mark': 'Save the file as UTF-8 without a byte order mark.',
+  'no-final-newline': 'End the last line.',
 };
 
 const SEVERITIES: Partial<Record<EnvFlawKind, Severity>> = {
@@ -75,28 +91,17 @@ const NAMES: Record<EnvFlawKind, string> = {
 /** Some flaws matter to strict readers only: the loaders agree on keys in small letters and on spaces within a value. */
 function isDifference({ kind, column }: EnvFlaw, line: string): boolean {
   const content = line.replace(/\r$/, '');
-  switch (kind) {
-    case 'duplicate-key':
-      return false;
-    case 'key':
-      return !/^[A-Za-z_]\w*=/.test(content);
-    case 'space':
-      return /\s=|=\s+\S|\S\s+$/.test(content);
-    case 'indentation':
-      return /\S/.test(content);
-    case 'hash':
-      return !isWithinQuotes(content, column);
-    case 'backslash':
-    case 'dollar':
-      return !/='[^']*'\s*$/.test(content) || kind === 'dollar';
-    default:
-      return true;
-  }
+  if (kind === 'duplicate-key') return false;
+  if (kind === 'key') return !/^[A-Za-z_]\w*=/.test(content);
+  if (kind === 'space') return /\s=|=\s+\S|\S\s+$/.test(content);
+  if (kind === 'indentation') return /\S/.test(content);
+  if (kind === 'hash') return !isWithinQuotes(content, column);
+  return kind !== 'backslash' || !/='[^']*'\s*$/.test(content);
 }
 
 function isWithinQuotes(line: string, column: number): boolean {
   const [, quote = ''] = /=\s*(["'])/.exec(line) ?? [];
-  return quote !== '' && line.indexOf(quote, column) !== -1;
+  return quote !== '' && line.includes(quote, column);
 }
 
 function capital(text: string): string {

@@ -13,22 +13,25 @@ export const cachedImageTarget: Rule<'workspace'> = {
     for (const file of view.files) {
       if (!/(?:^|\/)project\.json$/.test(file)) continue;
       const text = view.read(file) ?? '';
-      const root = parseTree(text);
-      const targets = root === undefined ? undefined : findNodeAtLocation(root, ['targets']);
-      for (const pair of targets?.children ?? []) {
-        const [name, target] = pair.children ?? [];
-        if (name === undefined || target === undefined) continue;
-        const cache = findNodeAtLocation(target, ['cache']);
-        if (cache?.value !== true || !buildsImage(target) || holdsImage(target)) continue;
+      for (const { name, cache } of cachedImages(parseTree(text))) {
         yield {
           file,
           ...placeOf(text, cache.offset),
-          what: `target "${String(name.value)}" builds an image and is cached`,
+          what: `target "${name}" builds an image and is cached`,
         };
       }
     }
   },
 };
+
+function cachedImages(root: Node | undefined): { readonly name: string; readonly cache: Node }[] {
+  const targets = root === undefined ? undefined : findNodeAtLocation(root, ['targets']);
+  return (targets?.children ?? []).flatMap(({ children: [name, target] = [] }) => {
+    const cache = target === undefined ? undefined : findNodeAtLocation(target, ['cache']);
+    if (name === undefined || target === undefined || cache?.value !== true) return [];
+    return buildsImage(target) && !holdsImage(target) ? [{ name: String(name.value), cache }] : [];
+  });
+}
 
 function buildsImage(target: Node): boolean {
   const at = (...path: string[]): unknown => {
