@@ -7,6 +7,8 @@ export default tseslint.config(
       '**/dist/**',
       'packages/plugin/src/image/image-record.ts',
       'packages/plugin/src/pollution/clean-context-record.ts',
+      'packages/plugin/src/test-fallback/test-with-fallback-record.ts',
+      'packages/plugin/src/checker/validate-record.ts',
       'packages/plugin/src/{executors,generators}/*/options.ts',
       '**/.cache/**',
       '**/.nx/**',

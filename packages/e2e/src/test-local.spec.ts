@@ -446,7 +446,7 @@ describe('services that are lost in the middle of tests', () => {
       lose('loses-a-service', killService('loses-a-service')),
       lose('runs-again', killService('runs-again')),
       lose('loses-the-engine', () => killed.kill(), { environment: { DOCKER_HOST: killed.dockerHost } }),
-      lose('loses-an-answer', () => Promise.resolve(hung.hang()), {
+      lose('loses-an-answer', () => hung.hang(), {
         environment: { DOCKER_HOST: hung.dockerHost },
       }),
     ]);
@@ -563,7 +563,9 @@ describe('a run that is ended', () => {
   /** Ends a run in a phase; gives its exit status, and what is recorded when all is gone. */
   async function endRun(how: string, phase: string): Promise<unknown> {
     const name = `${how}-${phase}`;
-    const { project, hasCome } = PHASES[phase]!;
+    const known = PHASES[phase];
+    if (known === undefined) throw new Error(`there is no phase ${phase}`);
+    const { project, hasCome } = known;
     await add(name, project);
     const run = start(name);
     await hasCome(name);

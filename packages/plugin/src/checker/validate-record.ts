@@ -44,7 +44,9 @@ export interface Validation {
   /**
    * How many files of each kind were looked at in the whole workspace.
    */
-  looked: Record<string, number>;
+  looked: {
+    [k: string]: number;
+  };
   /**
    * Ids of the rules that were applied.
    */

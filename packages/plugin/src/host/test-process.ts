@@ -28,24 +28,24 @@ export type ProcessEnd =
 /** Milliseconds between the polite signal and the other; Nx gives about five seconds to all. */
 const GRACE = 2_000;
 
+const MANNER = {
+  extendEnv: false,
+  preferLocal: true,
+  reject: false,
+  buffer: false,
+  stdin: 'ignore',
+  // In a process group of its own.
+  detached: process.platform !== 'win32',
+  cleanup: false,
+} as const;
+
 /** Runs a program in a process group of its own, so that what it leaves running ends with it. */
 export async function runProcess(
   [program, ...args]: CommandLine,
   { cwd, environment, deadline, signal, onStdout, onStderr }: ProcessOptions,
 ): Promise<ProcessEnd> {
   if (signal.aborted) return { kind: 'interrupted' };
-  const child = execa(program, args, {
-    cwd,
-    env: environment,
-    extendEnv: false,
-    preferLocal: true,
-    localDir: cwd,
-    reject: false,
-    buffer: false,
-    stdin: 'ignore',
-    detached: process.platform !== 'win32',
-    cleanup: false,
-  });
+  const child = execa(program, args, { ...MANNER, cwd, env: environment, localDir: cwd });
   if (child.pid !== undefined) guardProcess(child.pid);
   child.stdout.on('data', onStdout);
   child.stderr.on('data', onStderr);

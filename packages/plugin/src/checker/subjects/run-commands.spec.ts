@@ -3,7 +3,7 @@ import { placeIn } from './instruction-line';
 import { commandsOf } from './run-commands';
 
 function show(text: string): string[] {
-  const { instructions, escape } = dockerfileSubject('Dockerfile', text, undefined, undefined);
+  const { instructions, escape } = dockerfileSubject('Dockerfile', text, undefined, []);
   return instructions
     .filter(({ keyword }) => keyword === 'RUN')
     .flatMap((run) =>

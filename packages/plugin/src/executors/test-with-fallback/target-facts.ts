@@ -20,7 +20,7 @@ export function readTargets(context: ExecutorContext): ReadonlyMap<string, Targe
       const facts: TargetFacts = {
         executor: executor ?? 'nx:run-commands',
         options: command === undefined ? own : { command, ...own },
-        configurations: (configurations ?? {}) as Readonly<Record<string, UnknownRecord>>,
+        configurations: configurations ?? {},
         script: scriptIn(metadata),
       };
       return [name, facts];
