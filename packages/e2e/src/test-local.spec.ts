@@ -442,11 +442,15 @@ describe('services that are lost in the middle of tests', () => {
     };
     const killService = (name: string) => async (): Promise<unknown> =>
       docker('kill', ...(await containersOf(name)));
+    const hangLater = (): Promise<void> => {
+      hung.hang();
+      return Promise.resolve();
+    };
     const ends = await Promise.all([
       lose('loses-a-service', killService('loses-a-service')),
       lose('runs-again', killService('runs-again')),
       lose('loses-the-engine', () => killed.kill(), { environment: { DOCKER_HOST: killed.dockerHost } }),
-      lose('loses-an-answer', () => hung.hang(), {
+      lose('loses-an-answer', hangLater, {
         environment: { DOCKER_HOST: hung.dockerHost },
       }),
     ]);
