@@ -6,6 +6,7 @@ import { describeEngines } from './engines-page';
 import { describeExecutor } from './executor-page';
 import { describeFailures } from './failures-page';
 import { describeGenerators } from './generators-page';
+import { rulesPages } from './rules-pages';
 import { typesFromSchema } from './types-from-schema';
 
 const workspaceRoot = join(__dirname, '../../..');
@@ -88,10 +89,19 @@ async function readFeatures(): Promise<Features> {
   return FEATURES;
 }
 
+/** The compiled rules, as the plugin has them. */
+async function readRules(): Promise<Parameters<typeof rulesPages>[0]> {
+  const file = join(plugin, 'dist/checker/registry.js');
+  const { RULES } = (await import(pathToFileURL(file).href)) as { RULES: Parameters<typeof rulesPages>[0] };
+  return RULES;
+}
+
 async function main(): Promise<void> {
   const isCheck = process.argv.includes('--check');
   const stale: string[] = [];
-  for (const [path, generate] of Object.entries(GENERATED)) {
+  const pages = rulesPages(await readRules(), join(plugin, 'src/checker/fixtures'));
+  const ofPages = Object.entries(pages).map(([path, text]) => [path, () => text] as const);
+  for (const [path, generate] of [...Object.entries(GENERATED), ...ofPages]) {
     const file = join(workspaceRoot, path);
     const config = await resolveConfig(file);
     const text = await format(await generate(), { ...config, filepath: file });

@@ -3,6 +3,7 @@ import { probeEngine } from '../../../test-fallback/engine/probe-engine';
 import type { EngineVerdict } from '../../../test-fallback/engine/engine-verdict';
 import type { RunEvent, StartCause } from '../../../test-fallback/decision/run-state';
 import { BREAKER_RULES } from '../../../test-fallback/sharing/breaker-state';
+import { remoteHost } from '../../../test-fallback/engine/remote-engine';
 import { askBreaker, type BreakerAnswer, type BreakerPlace } from '../../../test-fallback/sharing/breaker';
 import { readPlace } from '../../../test-fallback/sharing/sticky-environment';
 import { checkCompose, type ComposeCheck } from '../../../test-fallback/stack/check-compose';
@@ -77,7 +78,18 @@ function hear(answer: BreakerAnswer | 'cancelled', { say }: Occasion, progress: 
     return { kind: 'engine-fails', cause: verdict.cause };
   }
   say('engine', `${verdict.engine} answers at ${verdict.endpoint}`);
+  const far = progress.compose === undefined ? undefined : remoteHost(verdict);
+  if (far !== undefined) return { kind: 'engine-fails', cause: tooFar(far) };
   progress.engine = verdict;
   progress.findings.engine = verdict;
   return { kind: 'engine-answers' };
+}
+
+/** Services get ports on loopback, which nobody reaches from here when the engine is elsewhere. */
+function tooFar(host: string): StartCause {
+  return {
+    class: 'engine-misconfigured',
+    reason: `the engine is on another machine (${host}), and local services would listen on loopback there`,
+    fix: 'use an engine of this machine, or leave the services to the tests: composeFiles=[]',
+  };
 }
