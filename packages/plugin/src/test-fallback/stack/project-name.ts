@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { hostname } from 'node:os';
 
 /** Begins every project name of ours. */
 const PREFIX = 'nxa';
@@ -6,9 +7,9 @@ const PREFIX = 'nxa';
 /** More characters of a name than this only make the names of containers hard to read. */
 const LONGEST_NAME = 24;
 
-/** Stands for a workspace in names and labels. */
-export function hashOfWorkspace(workspaceRoot: string): string {
-  return shortHash(workspaceRoot, 8);
+/** Stands for a workspace in names and labels; another machine or container may have one at the same path and use the same engine. */
+export function hashOfWorkspace(workspaceRoot: string, machine = hostname()): string {
+  return shortHash(`${machine}\n${workspaceRoot}`, 8);
 }
 
 /** What all stacks of one name in a workspace share, in the form that compose takes: lower case, digits, `-` and `_`. */

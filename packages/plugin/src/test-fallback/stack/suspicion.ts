@@ -9,8 +9,8 @@ export interface Suspicion {
   readonly composeChanged: boolean;
 }
 
-/** Compose resolves `env_file` away, so any such file near a compose file counts for all services. */
-const ENV_FILE = /^\.?env(?:\..+)?$|\.env$/i;
+/** Compose resolves `env_file`, `include` and `extends` away, so any such file near a compose file counts for all services. */
+const RESOLVED_AWAY = /^\.?env(?:\..+)?$|\.env$|\.ya?ml$/i;
 
 /** Suspects what changed; where nobody knows what did, everything may have. */
 export function suspect(composeFiles: readonly string[], changed: readonly string[] | undefined): Suspicion {
@@ -19,7 +19,7 @@ export function suspect(composeFiles: readonly string[], changed: readonly strin
   const composeChanged = changed.some(
     (file) =>
       composeFiles.includes(file) ||
-      (ENV_FILE.test(basename(file)) && folders.some((folder) => isWithin(file, folder))),
+      (RESOLVED_AWAY.test(basename(file)) && folders.some((folder) => isWithin(file, folder))),
   );
   return {
     composeChanged,
