@@ -4,7 +4,7 @@ import { copyLine, mountedRunLines, runLines } from '../dockerfile/instructions'
 import { inImage } from '../dockerfile/place-in-image';
 import type { ScaffoldProject } from '../scaffold-project';
 import type { WorkspaceFiles } from '../workspace-files';
-import { CACHES, installCommand, type InstallScope } from './manager-commands';
+import { cacheMount, CACHES, installCommand, type InstallScope } from './manager-commands';
 import type { NodeInstall, NodePackages } from './node-stack';
 
 /** Brings the package manager and everything that it reads, and no source, so that an edit of these installs nothing anew. */
@@ -38,7 +38,7 @@ export function installLines(install: NodePackages, scope: InstallScope): string
   const settings = install.privateSettings.map((name) => posix.join(install.folder, name));
   return mountedRunLines(
     [
-      `type=cache,target=${CACHES[install.manager]}`,
+      cacheMount(install.manager),
       // A copy would stay in the layers, with all secrets that it holds.
       ...settings.map((file) => `type=bind,source=${file},target=${inImage(file)}`),
     ],

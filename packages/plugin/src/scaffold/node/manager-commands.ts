@@ -17,6 +17,11 @@ export const CACHES: Readonly<Record<ManagerName, string>> = {
   bun: '/root/.bun/install/cache',
 };
 
+/** Yarn's first version spoils a cache that two installations write at once, as those of a build do that stand side by side. */
+export function cacheMount(manager: ManagerName): string {
+  return `type=cache,target=${CACHES[manager]}${manager === 'yarn-classic' ? ',sharing=locked' : ''}`;
+}
+
 /** Runs a script of a `package.json`. The newer yarn would first ask whether its lock file still fits, and here projects are missing. */
 export function scriptCommand({ manager }: { readonly manager: ManagerName | 'none' }): readonly string[] {
   return manager === 'pnpm' || manager === 'bun' ? [manager, 'run'] : ['npm', 'run'];
