@@ -2,11 +2,13 @@ import { Validator, type Schema } from '@cfworker/json-schema';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ExecutorContext } from '@nx/devkit';
-import recordSchema from '../../../schemas/validate.schema.json';
 import { makeTree, type TemporaryTree } from '../../testing/temporary-tree';
 import type { ValidateRecord } from '../../checker/validate-record';
 import validateExecutor from './executor';
 
+const SCHEMA = JSON.parse(
+  readFileSync(join(__dirname, '../../../schemas/validate.schema.json'), 'utf8'),
+) as Schema;
 const TOKEN = `ghp_${'9aB3dE5fG7hJ1kL2mN4pQ6rS8tV0wX2yZ5cD'}`;
 
 let tree: TemporaryTree;
@@ -22,7 +24,10 @@ beforeEach(() => {
   });
   printed = '';
   for (const method of ['log', 'error'] as const) {
-    jest.spyOn(console, method).mockImplementation((text: string) => void (printed += `${text}\n`));
+    jest.spyOn(console, method).mockImplementation((text?: unknown) => {
+      printed += `${String(text)}
+`;
+    });
   }
 });
 
@@ -55,7 +60,7 @@ it('reports on a project, with its place, the reason and what to do', async () =
   expect(await run()).toBe(false);
   expect(rulesFound()).toContain('services/api/alpine.Dockerfile context/missing-source');
   expect(rulesFound().filter((place) => !place.startsWith('services/api/'))).toEqual([]);
-  expect(new Validator(recordSchema as unknown as Schema, '2019-09').validate(record()).errors).toEqual([]);
+  expect(new Validator(SCHEMA, '2019-09').validate(record()).errors).toEqual([]);
   expect(printed).toContain('  2:6  error  COPY source "data" is not in');
   expect(printed).toMatch(/not valid: \d errors?.* in api, after /);
   expect(record().looked).toMatchObject({ dockerfile: 2, env: 1 });
