@@ -24,12 +24,11 @@ beforeEach(() => {
     'node_modules/x/Dockerfile': 'FORM alpine\n',
   });
   printed = '';
-  for (const method of ['log', 'error'] as const) {
-    jest.spyOn(console, method).mockImplementation((text?: unknown) => {
-      printed += `${String(text)}
-`;
-    });
-  }
+  const keep = (text: string): void => {
+    printed += `${text}\n`;
+  };
+  jest.spyOn(console, 'log').mockImplementation(keep);
+  jest.spyOn(console, 'error').mockImplementation(keep);
 });
 
 afterEach(() => {
