@@ -385,6 +385,10 @@ describe('many projects in one run', () => {
         { key: 'WEB_PORT_8080', from: 'compose' },
         { key: 'ADDRESS', from: 'options' },
         { key: 'URL', from: 'options' },
+        ...['TEST_INCLUDE_TAGS', 'TEST_EXCLUDE_TAGS', 'TEST_INFRA_FAILURE_FILE'].map((key) => ({
+          key,
+          from: 'nx-alpine',
+        })),
       ],
       remarks: [],
       durationMs: expect.any(Number) as number,
@@ -425,10 +429,9 @@ describe('services that are lost in the middle of tests', () => {
     await Promise.all(proxies.map((proxy) => proxy.remove()));
   });
 
-  it('are told from failed tests, and tests are only run again where that is wanted', async () => {
+  it('are told from failed tests, and never lead anywhere else', async () => {
     const waiting: Project = { task: ['wait'], options: STAGING, services: { db: FOREVER } };
     await add('loses-a-service', waiting);
-    await add('runs-again', { ...waiting, options: { ...STAGING, rerunAfterLoss: true } });
     await add('loses-the-engine', { ...waiting, options: { ...STAGING, rerunAfterLoss: true } });
     await add('loses-an-answer', waiting);
     const [killed, hung] = proxies as [EngineProxy, EngineProxy];
@@ -448,7 +451,6 @@ describe('services that are lost in the middle of tests', () => {
     };
     const ends = await Promise.all([
       lose('loses-a-service', killService('loses-a-service')),
-      lose('runs-again', killService('runs-again')),
       lose('loses-the-engine', () => killed.kill(), { environment: { DOCKER_HOST: killed.dockerHost } }),
       lose('loses-an-answer', hangLater, {
         environment: { DOCKER_HOST: hung.dockerHost },
@@ -469,31 +471,11 @@ describe('services that are lost in the middle of tests', () => {
     });
     expect(ends).toEqual([
       lost('^the service db ended with status 137 at '),
-      {
-        status: 0,
-        course: {
-          class: 'passed',
-          success: true,
-          environment: 'local',
-          degraded: false,
-          reason: null,
-          steps: [
-            'engine ok',
-            'services ok',
-            'local-tests infrastructure-lost',
-            'engine ok',
-            'services ok',
-            'local-tests ok',
-          ],
-          exitStatus: 0,
-          runs: 2,
-        },
-      },
-      lost('^the engine was lost during the tests: .*refused', 'engine engine-down'),
+      lost('^the engine was lost during the tests: .*ECONNREFUSED', 'engine engine-down'),
       lost('^the engine was lost during the tests: '),
     ]);
     await Promise.all(proxies.map((proxy) => proxy.restore()));
-    await Promise.all(['loses-a-service', 'runs-again', 'loses-the-engine', 'loses-an-answer'].map(isTidy));
+    await Promise.all(['loses-a-service', 'loses-the-engine', 'loses-an-answer'].map(isTidy));
   });
 });
 
