@@ -725,37 +725,39 @@ describe('on GitHub', () => {
     const ours = summary.split(/^(?=###? )/m).filter((part) => /^### \S+ (?:printing|nightly): /.test(part));
     const parts = ours.map((part) => part.replace(/\d+(?:\.\d+)?(?= s$| \|$)/gm, 'N'));
     const reason = down().reason.replace(/[\\`*_{}[\]<>#|]/g, '\\$&');
-    expect(parts.sort()).toEqual([
+    expect(parts.sort()).toEqual(
       [
-        '### ❌ nightly: engine-down',
-        '',
-        'not run: no test of nightly was run, because of engine-down, after N s',
-        '',
-        `- \`engine-down\`: ${reason}`,
-        '- `engine-down`: not run on staging: this execution mode never falls back',
-        '',
-        '| step | result | ms |',
-        '| --- | --- | --- |',
-        '| engine | engine-down | N |',
-        '',
-        '',
-      ].join('\n'),
-      [
-        '### ⚠️ printing: passed-on-staging',
-        '',
-        'passed on staging: the tests of printing, not locally because of engine-down (degraded), after N s',
-        '',
-        `- \`engine-down\`: ${reason}`,
-        '',
-        '| step | result | ms |',
-        '| --- | --- | --- |',
-        '| engine | engine-down | N |',
-        '| staging | ok | N |',
-        '| staging-tests | ok | N |',
-        '',
-        '',
-      ].join('\n'),
-    ]);
+        [
+          '### ❌ nightly: engine-down',
+          '',
+          'not run: no test of nightly was run, because of engine-down, after N s',
+          '',
+          `- \`engine-down\`: ${reason}`,
+          '- `engine-down`: not run on staging: this execution mode never falls back',
+          '',
+          '| step | result | ms |',
+          '| --- | --- | --- |',
+          '| engine | engine-down | N |',
+          '',
+          '',
+        ].join('\n'),
+        [
+          '### ⚠️ printing: passed-on-staging',
+          '',
+          'passed on staging: the tests of printing, not locally because of engine-down (degraded), after N s',
+          '',
+          `- \`engine-down\`: ${reason}`,
+          '',
+          '| step | result | ms |',
+          '| --- | --- | --- |',
+          '| engine | engine-down | N |',
+          '| staging | ok | N |',
+          '| staging-tests | ok | N |',
+          '',
+          '',
+        ].join('\n'),
+      ].sort(),
+    );
     expectNoSecret(output);
   });
 
