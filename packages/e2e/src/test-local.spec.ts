@@ -357,7 +357,7 @@ describe('many projects in one run', () => {
       engine: {
         name: 'docker',
         endpoint: process.env['DOCKER_HOST'] ?? 'unix:///var/run/docker.sock',
-        apiVersion: expect.stringMatching(/^1\\.\\d+$/) as string,
+        apiVersion: expect.stringMatching(/^1\.\d+$/) as string,
       },
       services: {
         projectName: expect.stringMatching(`^${prefixOf('passes')}`) as string,
@@ -565,12 +565,14 @@ describe('a run that is ended', () => {
     Promise.all(['starting', 'testing', 'stubborn'].map((phase) => endRun(how, phase)));
 
   it.each(['sigint', 'sigterm'])('by %s to Nx leaves nothing', async (how) => {
-    expect(await endInAll(how)).toEqual([
+    const [starting, testing, stubborn] = await endInAll(how);
+    expect([starting, testing]).toEqual([
       { phase: 'starting', status: 130, course: cancelled('starting') },
       { phase: 'testing', status: 130, course: cancelled('testing') },
-      // Nx signals the executor when its tests are gone, and kills all after five seconds.
-      { phase: 'stubborn', status: 130, course: 'not recorded' },
     ]);
+    // Nx signals the executor when its tests are gone, and kills all after five seconds: either may come first.
+    const { course } = stubborn as { readonly course: unknown };
+    expect(['not recorded', cancelled('stubborn')]).toContainEqual(course);
   });
 
   it('by SIGKILL to Nx leaves nothing', async () => {
