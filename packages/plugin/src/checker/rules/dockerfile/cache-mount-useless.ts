@@ -10,10 +10,15 @@ interface Tool {
   readonly switchedOff: RegExp;
 }
 
+/** The cache in the home of whoever builds: of root, or of a user below `/home`. */
+function cacheInHome(tool: string): RegExp {
+  return new RegExp(`^(?:~|/[^/]+|/home/[^/]+)/\\.cache(?:/${tool})?/?$`);
+}
+
 const TOOLS: readonly Tool[] = [
   {
     name: 'pip',
-    folder: /^(?:\/root|~)\/\.cache(?:\/pip)?\/?$/,
+    folder: cacheInHome('pip'),
     isCall: (words) => /^pip[\d.]*$|^python[\d.]*$/.test(words[0] ?? '') && words.includes('install'),
     switchedOff: /^--no-cache-dir$/,
   },
@@ -25,7 +30,7 @@ const TOOLS: readonly Tool[] = [
   },
   {
     name: 'uv',
-    folder: /^\/root\/\.cache(?:\/uv)?\/?$/,
+    folder: cacheInHome('uv'),
     isCall: (words) => words[0] === 'uv' && words.some((word) => /^(?:sync|install)$/.test(word)),
     switchedOff: /^(?:--no-cache|-n|--no-cache-dir)$/,
   },
