@@ -16,7 +16,7 @@ const COMMENT =
   /^\s*(?:#|\/\/|<!--)\s*nx-alpine-(ignore|ignore-file)\s+([a-z0-9/,-]+(?:\s*,\s*[a-z0-9/-]+)*)(?:\s+--\s*(.*?))?\s*(?:-->)?\s*$/;
 
 /** Reads `# nx-alpine-ignore <id>[, <id>] -- <reason>` and `# nx-alpine-ignore-file …` from a text. */
-export function readSuppressions(text: string): Suppression[] {
+function readSuppressions(text: string): Suppression[] {
   const lines = text.split('\n');
   return lines.flatMap((content, index): Suppression[] => {
     const [, word, ids = '', reason = ''] = COMMENT.exec(content) ?? [];

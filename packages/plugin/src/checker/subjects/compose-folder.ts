@@ -7,7 +7,7 @@ const STANDARD = /^(?:docker-)?compose\.ya?ml$/;
 const ANY = /^(?:docker-)?compose(?:[.-][\w.-]+)?\.ya?ml$/;
 
 /** Whether a file is one that the engine takes by itself; others may be laid over a file of another folder. */
-export function isStandardName(file: string): boolean {
+function isStandardName(file: string): boolean {
   return STANDARD.test(file.slice(file.lastIndexOf('/') + 1));
 }
 

@@ -62,7 +62,7 @@ const MANAGER = /\b(?:apk|apt-get|apt)\b/;
 const UNCLEAR = /\$|\.sh\b|xargs|\bbash\b|\bmake\b|playwright|chezmoi|ansible/;
 
 /** Whether something in the file may bring a tool: its name stands somewhere, or an installation is not clear from the file alone. */
-export function mayBring(stage: StageView, tool: string): boolean {
+function mayBring(stage: StageView, tool: string): boolean {
   const copies = stage.lineage.flatMap(({ instructions }) =>
     instructions.filter(({ keyword }) => keyword === 'COPY' || keyword === 'ADD'),
   );

@@ -71,7 +71,7 @@ export function takesWords(executor: string): boolean {
 }
 
 /** What a shell does not take for words. */
-export const SHELL_SYNTAX = /[|&;<>`\n]|\$\(/;
+const SHELL_SYNTAX = /[|&;<>`\n]|\$\(/;
 
 /** Why arguments of ours would not reach the program that runs the tests; undefined where they do. */
 export function whyNoArguments(facts: TargetFacts, configuration: string | undefined): string | undefined {

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { makeTree, type TemporaryTree } from '../../testing/temporary-tree';
-import { withPlace } from './semaphore';
+import { takePlace, type Places, type Waiting } from './semaphore';
 
 const waiting = { signal: new AbortController().signal, onWait: () => undefined };
 let tree: TemporaryTree;
@@ -18,15 +18,26 @@ afterEach(() => tree.remove());
 async function holder(then: string): Promise<ReturnType<typeof spawn>> {
   const script = `
     require(${JSON.stringify(join(__dirname, '../../testing/load-typescript.cjs'))});
-    const { withPlace } = require(${JSON.stringify(join(__dirname, 'semaphore.ts'))});
+    const { takePlace } = require(${JSON.stringify(join(__dirname, 'semaphore.ts'))});
     const waiting = { signal: new AbortController().signal, onWait: () => undefined };
-    withPlace({ folder: ${JSON.stringify(tree.root)}, count: 1 }, waiting, async () => {
+    takePlace({ folder: ${JSON.stringify(tree.root)}, count: 1 }, waiting).then(async (leave) => {
       process.send('in');
       ${then}
+      await leave();
     });`;
   const child = spawn(process.execPath, ['-e', script], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
   await once(child, 'message');
   return child;
+}
+
+/** Does something in a place. */
+async function withPlace<T>(places: Places, wait: Waiting, action: () => Promise<T>): Promise<T> {
+  const leave = await takePlace(places, wait);
+  try {
+    return await action();
+  } finally {
+    await leave();
+  }
 }
 
 it('lets no more in than there are places, and all of them in the end', async () => {

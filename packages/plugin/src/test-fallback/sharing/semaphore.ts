@@ -20,17 +20,7 @@ export interface Waiting {
 const TRY_AGAIN = 100;
 const TELL_AGAIN = 1_000;
 
-/** Runs an action in one of a number of places; whoever died has left his. */
-export async function withPlace<T>(places: Places, waiting: Waiting, action: () => Promise<T>): Promise<T> {
-  const leave = await takePlace(places, waiting);
-  try {
-    return await action();
-  } finally {
-    await leave();
-  }
-}
-
-/** Waits for a place and gives what leaves it again. */
+/** Waits for one of a number of places, and gives what leaves it again; whoever died has left his. */
 export async function takePlace(places: Places, waiting: Waiting): Promise<() => Promise<void>> {
   const place = await waitForPlace(places, waiting);
   return () => freeLock(place);

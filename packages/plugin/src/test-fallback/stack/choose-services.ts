@@ -1,7 +1,7 @@
 import type { ComposeModel, ComposeService } from './compose-model';
 
 /** A service with this label is done when it has ended well, though nobody waits for it in the compose file. */
-export const ONE_SHOT_LABEL = 'dev.nx-alpine.oneshot';
+const ONE_SHOT_LABEL = 'dev.nx-alpine.oneshot';
 
 /** A service that is to run, and what counts as its good state. */
 export interface ChosenService extends ComposeService {

@@ -30,7 +30,7 @@ export interface StackNote {
 }
 
 /** The folder of all stacks below the folder that all runs share. */
-export function stacksFolder(sharingFolder: string): string {
+function stacksFolder(sharingFolder: string): string {
   return join(sharingFolder, 'stacks');
 }
 

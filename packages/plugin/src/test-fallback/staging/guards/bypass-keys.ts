@@ -5,7 +5,7 @@ import { FIXED_MARKERS } from '../read-staging-file';
 import type { StagingValue } from '../staging-value';
 
 /** Whether a variable lets its holder in without a login. */
-export function isBypassKey(key: string): boolean {
+function isBypassKey(key: string): boolean {
   return /(?:^|_)BYPASS(?:_|$)|^TEST_AUTH_/.test(key) && !Object.hasOwn(FIXED_MARKERS, key);
 }
 
