@@ -10,6 +10,7 @@ import { projectNameBase } from '../../plugin/dist/test-fallback/stack/project-n
 import type { TestWithFallbackRecord } from '../../plugin/dist/test-fallback/test-with-fallback-record';
 import { docker } from './support/docker';
 import { EngineProxy } from './support/engine-proxy';
+import { FOREVER, IMAGE, WEB } from './support/small-services';
 import { commandLine, nothingIsLeft } from './support/stack-leftovers';
 import { TEST_PROGRAM } from './support/test-program';
 import {
@@ -21,20 +22,6 @@ import {
   type Workspace,
 } from './support/workspace';
 
-/** No service of its own is in it; any image with a shell and Python would do. */
-const IMAGE = 'python:3.13-alpine3.24';
-const WEB = {
-  image: IMAGE,
-  command: ['python3', '-m', 'http.server', '8080', '--directory', '/etc'],
-  healthcheck: {
-    test: ['CMD', 'wget', '-q', '-Y', 'off', '-O', '/dev/null', 'http://127.0.0.1:8080/'],
-    interval: '500ms',
-    retries: 50,
-  },
-  ports: ['8080'],
-  stop_grace_period: '0s',
-};
-const FOREVER = { image: IMAGE, command: ['sleep', '1000'], stop_grace_period: '0s' };
 /** A service that never becomes healthy, and never unhealthy. */
 const SLOW = { ...FOREVER, healthcheck: { test: ['CMD', 'false'], interval: '60s', retries: 9 } };
 
@@ -479,6 +466,39 @@ describe('services that are lost in the middle of tests', () => {
   });
 });
 
+describe('tests that may be run twice', () => {
+  it('are run again once, on services of their own, when the first ones were lost', async () => {
+    const name = 'repeats';
+    const options = { ...STAGING, rerunAfterLoss: true };
+    await add(name, { task: ['wait'], options, services: { db: FOREVER } });
+    const run = start(name);
+    await testsRun(name);
+    await docker('kill', ...(await containersOf(name)));
+    await letThemEnd(name);
+    expect({ status: (await run.end).status, course: courseOf(name) }).toEqual({
+      status: 0,
+      course: {
+        class: 'passed',
+        success: true,
+        environment: 'local',
+        degraded: false,
+        reason: null,
+        steps: [
+          'engine ok',
+          'services ok',
+          'local-tests infrastructure-lost',
+          'engine ok',
+          'services ok',
+          'local-tests ok',
+        ],
+        exitStatus: 0,
+        runs: 2,
+      },
+    });
+    await isTidy(name);
+  });
+});
+
 describe('two processes of Nx', () => {
   it('share the services of a project, which go with the last', async () => {
     await add('shared', {
@@ -571,8 +591,10 @@ describe('a run that is ended', () => {
       { phase: 'testing', status: 130, course: cancelled('testing') },
     ]);
     // Nx signals the executor when its tests are gone, and kills all after five seconds: either may come first.
-    const { course } = stubborn as { readonly course: unknown };
-    expect(['not recorded', cancelled('stubborn')]).toContainEqual(course);
+    expect([
+      { phase: 'stubborn', status: 130, course: 'not recorded' },
+      { phase: 'stubborn', status: -1, course: cancelled('stubborn') },
+    ]).toContainEqual(stubborn);
   });
 
   it('by SIGKILL to Nx leaves nothing', async () => {
