@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { pause } from './pause';
 import { runInGroup, type GroupRun } from './run-in-group';
 
 const node = process.execPath;
@@ -46,13 +47,26 @@ describe('a program in a group of its own', () => {
   it('ends when the signal aborts, and is not even started after that', async () => {
     const controller = new AbortController();
     const started: number[] = [];
-    const end = run(STUBBORN, { signal: controller.signal, onStart: (pid) => started.push(pid) });
+    const end = run(STUBBORN, { signal: controller.signal, onStart: (pid) => void started.push(pid) });
     controller.abort();
     expect(await end).toEqual({ kind: 'interrupted' });
-    expect(await run('', { signal: controller.signal, onStart: (pid) => started.push(pid) })).toEqual({
+    expect(await run('', { signal: controller.signal, onStart: (pid) => void started.push(pid) })).toEqual({
       kind: 'interrupted',
     });
     expect(started).toHaveLength(1);
+  });
+
+  it('gets its input only when its start has been taken note of', async () => {
+    let noted = Number.POSITIVE_INFINITY;
+    const end = await run(`process.stdin.on('data', () => process.stdout.write(String(Date.now())))`, {
+      input: 'word',
+      onStart: async () => {
+        await pause(300, new AbortController().signal);
+        noted = Date.now();
+      },
+    });
+    if (end.kind !== 'exited') throw new Error(end.kind);
+    expect(Number(end.stdout)).toBeGreaterThanOrEqual(noted);
   });
 
   it('is not hurt by not reading its input', async () => {

@@ -12,8 +12,8 @@ export interface GroupRun {
   readonly signal?: AbortSignal;
   /** What it reads from its standard input. */
   readonly input?: string;
-  /** Receives the id of the process, which is that of its group, too. */
-  readonly onStart?: (pid: number) => void;
+  /** Receives the id of the process, which is that of its group, too; the program gets its input when this has come to its end. */
+  readonly onStart?: (pid: number) => void | Promise<void>;
 }
 
 /** Milliseconds between the polite signal and the other one; Nx leaves an executor five seconds for everything. */
@@ -34,9 +34,12 @@ export function runInGroup(command: CommandLine, run: GroupRun): Promise<RunResu
     stdio: ['pipe', 'pipe', 'pipe'],
   });
   // A program that does not read, or is gone, closes the pipe; its end says more than this.
-  child.stdin.on('error', () => undefined).end(run.input ?? '');
-  if (child.pid !== undefined) run.onStart?.(child.pid);
-  return watch(child, program, run);
+  child.stdin.on('error', () => undefined);
+  const feed = (): unknown => child.stdin.end(run.input ?? '');
+  const told = Promise.resolve(child.pid === undefined ? undefined : run.onStart?.(child.pid));
+  void told.then(feed, feed);
+  const end = watch(child, program, run);
+  return told.then(() => end);
 }
 
 function watch(child: ChildProcess, program: string, run: GroupRun): Promise<RunResult> {

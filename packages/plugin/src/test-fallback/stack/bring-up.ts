@@ -101,10 +101,14 @@ async function look(start: Start, up: Up): Promise<Look> {
   return Date.now() >= start.until ? { kind: 'late', failed } : undefined;
 }
 
-/** Whoever takes the stack down in our place has to know which client is making it. */
+/**
+ * Whoever takes the stack down in our place has to know which client is making it.
+ *
+ * So the client is written down before it learns what it is to do: one whose owner is killed in between reads an empty
+ * configuration, and does nothing.
+ */
 async function runClient(start: Start, args: readonly string[], signal: AbortSignal): Promise<RunResult> {
   const { plan, files, environment, until } = start;
-  let written: Promise<void> | undefined;
   const end = await composeOverConfig(
     { project: plan.projectName, folder: plan.folder, config: plan.config },
     args,
@@ -112,12 +116,9 @@ async function runClient(start: Start, args: readonly string[], signal: AbortSig
       environment,
       signal,
       deadline: Math.max(until - Date.now(), 1),
-      onStart: (pid) => {
-        written = writeClient(files, identityOf(pid));
-      },
+      onStart: (pid) => writeClient(files, identityOf(pid)),
     },
   );
-  await written;
   await removeClient(files);
   return end;
 }
