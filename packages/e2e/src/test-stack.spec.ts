@@ -1,31 +1,22 @@
 import { mkdtemp, realpath, rm, writeFile } from 'node:fs/promises';
-import { readdirSync, readFileSync } from 'node:fs';
 import { createServer, type AddressInfo, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { checkCompose } from '../../plugin/dist/test-fallback/stack/check-compose';
 import { hashOfWorkspace } from '../../plugin/dist/test-fallback/stack/project-name';
 import { releaseStack } from '../../plugin/dist/test-fallback/stack/release-stack';
 import type { RunningStack, StackResult, StackWish } from '../../plugin/dist/test-fallback/stack/stack';
 import { startStack } from '../../plugin/dist/test-fallback/stack/start-stack';
 import { docker } from './support/docker';
-import { StackHolder } from './support/stack-holder';
-
-/** No service of its own is in it; any image with a shell and Python would do. */
-const IMAGE = 'python:3.13-alpine3.24';
-
-const WEB = {
-  image: IMAGE,
-  command: ['python3', '-m', 'http.server', '8080', '--directory', '/etc'],
-  healthcheck: {
-    test: ['CMD', 'wget', '-q', '-Y', 'off', '-O', '/dev/null', 'http://127.0.0.1:8080/'],
-    interval: '200ms',
-    retries: 50,
-  },
-  stop_grace_period: '0s',
-};
-const FOREVER = { image: IMAGE, command: ['sleep', '1000'], stop_grace_period: '0s' };
+import { FOREVER, IMAGE, WEB } from './support/small-services';
+import { StackHolder, type HolderLine } from './support/stack-holder';
+import {
+  filesIn,
+  nothingIsLeft,
+  processesWith,
+  whatIsLeft,
+  type LeftoversPlace,
+} from './support/stack-leftovers';
 
 const never = new AbortController().signal;
 const quietly = (): void => undefined;
@@ -50,7 +41,7 @@ beforeEach(async () => {
 });
 
 afterEach(async () => {
-  await nothingIsLeft();
+  await nothingIsLeft(place());
   await rm(root, { recursive: true });
 });
 
@@ -72,53 +63,10 @@ async function running(changes: Partial<StackWish> = {}): Promise<RunningStack> 
   return result.stack;
 }
 
-/** All that anybody could have of the stacks of this workspace: in the engine, among the processes, in the folder where they meet. */
-async function whatIsLeft(): Promise<Record<string, string[]>> {
+/** Where all is that belongs to the stacks of this workspace. */
+function place(): LeftoversPlace {
   const hash = hashOfWorkspace(root);
-  const label = `label=dev.nx-alpine.test-stack=${hash}`;
-  const list = async (...args: string[]): Promise<string[]> =>
-    (await docker(...args)).split('\n').filter((line) => line.includes(hash));
-  return {
-    containers: await list('ps', '--all', '--filter', label, '--format', '{{.Names}}'),
-    networks: await list('network', 'ls', '--format', '{{.Name}}'),
-    volumes: await list('volume', 'ls', '--format', '{{.Name}}'),
-    images: await list('image', 'ls', '--format', '{{.Repository}}'),
-    processes: processesWith(hash),
-    files: filesIn(join(wish.sharingFolder, 'stacks')),
-  };
-}
-
-function processesWith(word: string): string[] {
-  const own = readdirSync('/proc').filter((name) => /^\d+$/.test(name));
-  return own.map(commandLine).filter((line) => line.includes(word));
-}
-
-function commandLine(pid: string): string {
-  try {
-    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ');
-  } catch {
-    return '';
-  }
-}
-
-function filesIn(folder: string): string[] {
-  try {
-    return readdirSync(folder);
-  } catch {
-    return [];
-  }
-}
-
-const NOTHING = { containers: [], networks: [], volumes: [], images: [], processes: [], files: [] };
-
-/** A watchdog needs a moment to see that all are gone, and the engine one to take them down. */
-async function nothingIsLeft(): Promise<void> {
-  let left = await whatIsLeft();
-  for (let look = 0; look < 150 && JSON.stringify(left) !== JSON.stringify(NOTHING); look += 1) {
-    await sleep(200);
-    left = await whatIsLeft();
-  }
-  expect(left).toEqual(NOTHING);
+  return { prefix: `nxa-${hash}-`, words: [hash], sharingFolder: wish.sharingFolder };
 }
 
 async function answerOf({ ports }: RunningStack): Promise<number> {
@@ -176,7 +124,7 @@ describe('a stack', () => {
       { service: 'migration', image: IMAGE },
       { service: 'web', image: IMAGE },
     ]);
-    expect((await whatIsLeft())['volumes']).toEqual([`${stack.projectName}_data`]);
+    expect((await whatIsLeft(place())).volumes).toEqual([`${stack.projectName}_data`]);
     expect(await releaseStack(stack, wish, never)).toEqual({ kind: 'gone' });
   });
 
@@ -201,21 +149,38 @@ describe('a stack', () => {
     expect(await releaseStack(second, wish, never)).toEqual({ kind: 'kept' });
     await services({ web: { ...WEB, ports: ['8080'], environment: { CHANGED: 'yes' } } });
     const third = await running();
-    expect((await whatIsLeft())['containers']).toEqual([`${third.projectName}-web-1`]);
+    expect((await whatIsLeft(place())).containers).toEqual([`${third.projectName}-web-1`]);
     expect(await releaseStack(third, wish, never)).toEqual({ kind: 'gone' });
   });
 });
 
 describe('when its owner is killed', () => {
-  // Earlier than that test-local.spec kills executors, with Nx above them.
-  it('while it goes, the watchdog takes it down', async () => {
-    await services({ web: { ...WEB, ports: ['8080'], volumes: ['data:/data'] } }, { volumes: { data: {} } });
+  const hasContainers = ({ news }: HolderLine): boolean => (news?.states?.length ?? 0) > 0;
+
+  // Each row is whole: jest takes a parameter that a row does not fill for its callback, and waits for it.
+  it.each<[string, 'held' | 'released', (line: HolderLine) => boolean]>([
+    ['while it builds', 'held', ({ news }) => news?.kind === 'building'],
+    ['before the first container', 'held', ({ news }) => news?.kind === 'starting'],
+    ['while it starts', 'held', hasContainers],
+    ['while tests run', 'held', ({ result }) => result?.kind === 'running'],
+    ['while it goes', 'released', ({ releasing }) => releasing === true],
+  ])('%s, the watchdog takes it down', async (_, stack, isTime) => {
+    await writeFile(join(root, 'Dockerfile'), `FROM ${IMAGE}\nCMD ["sleep", "1000"]\n`);
+    await services(
+      {
+        web: { ...WEB, ports: ['8080'], volumes: ['data:/data'] },
+        own: { build: '.', stop_grace_period: '0s', depends_on: { web: { condition: 'service_healthy' } } },
+      },
+      { volumes: { data: {} } },
+    );
     const holder = new StackHolder(wish);
-    await holder.running();
-    holder.letGo();
-    await holder.until(({ releasing }) => releasing === true);
+    if (stack === 'released') {
+      await holder.running();
+      holder.letGo();
+    }
+    await holder.until(isTime);
     await holder.kill();
-    await nothingIsLeft();
+    await nothingIsLeft(place());
   });
 
   it('by a signal that it can hear, it is cancelled, and the watchdog takes it down', async () => {
