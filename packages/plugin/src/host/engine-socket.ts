@@ -70,7 +70,7 @@ export async function askEngine(
     deadline,
   );
   signal.addEventListener('abort', abort);
-  const request = openRequest(address, path);
+  const request = openEngineRequest(address, path);
   exchange.follow(request);
   try {
     return await exchange.answer;
@@ -128,7 +128,8 @@ class Exchange {
   }
 }
 
-function openRequest(address: EngineAddress, path: string): ClientRequest {
+/** A request that is not sent yet, on a connection of its own. */
+export function openEngineRequest(address: EngineAddress, path: string): ClientRequest {
   const common = { agent: false, headers: { host: 'engine' } } as const;
   if (address.kind === 'socket') return plainRequest({ ...common, socketPath: address.path, path });
   const { host, port, basePath, tls } = address;

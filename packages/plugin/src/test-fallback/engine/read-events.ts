@@ -31,24 +31,33 @@ const ACTIONS = ['die', 'died', 'oom', 'kill', 'restart', 'health_status'];
 
 /** Reads what befell the containers of a compose project, after the fact. */
 export async function readEngineEvents(question: EventsQuestion): Promise<ContainerEvents> {
-  const { since, until, projectName } = question;
-  const filters = filtersFor(projectName, { type: ['container'], event: ACTIONS });
-  const times = `since=${toSeconds(since)}&until=${toSeconds(until)}`;
   // An engine whose clock is behind ours waits for `until`; what has happened it tells before.
-  const answer = await askForText(question, `/events?${times}&${filters}`);
+  const until = `until=${toSeconds(question.until)}`;
+  const answer = await askForText(question, `${pathOfEvents(question)}&${until}`);
   if (answer.kind === 'unreadable') return answer;
   return {
     kind: 'read',
-    events: answer.text.split('\n').flatMap(parseEvent),
+    events: parseEvents(answer.text),
     complete: answer.complete && answer.status === 200,
   };
+}
+
+/** Where an engine tells what befalls the containers of a project from a moment on. */
+export function pathOfEvents({ since, projectName }: Pick<EventsQuestion, 'since' | 'projectName'>): string {
+  const filters = filtersFor(projectName, { type: ['container'], event: ACTIONS });
+  return `/events?since=${toSeconds(since)}&${filters}`;
+}
+
+/** Reads the lines of such an answer; the last one may be a part. */
+export function parseEvents(text: string): ContainerEvent[] {
+  return text.split('\n').flatMap(parseEvent);
 }
 
 function toSeconds(milliseconds: number): string {
   return (milliseconds / 1000).toFixed(3);
 }
 
-function parseEvent(line: string): readonly ContainerEvent[] {
+function parseEvent(line: string): ContainerEvent[] {
   const event = parseLine(line);
   const action = toAction(asText(event['Action'] ?? event['status']));
   const { ID, Attributes } = asRecord(event['Actor']);
@@ -74,7 +83,6 @@ function toAction(text: string): ContainerEvent['action'] | undefined {
   return (['die', 'oom', 'kill', 'restart'] as const).find((action) => action === text);
 }
 
-/** The last line may be a part. */
 function parseLine(line: string): Readonly<Record<string, unknown>> {
   try {
     return asRecord(JSON.parse(line));

@@ -8,11 +8,12 @@ import {
   judgeTests,
   type TestEnd,
 } from '../../../test-fallback/decision/judge-tests';
+import type { EventWatch } from '../../../test-fallback/engine/watch-events';
 import type { RunEvent } from '../../../test-fallback/decision/run-state';
 import type { TagChoice } from '../../../test-fallback/runner/runner';
 import type { TestCount } from '../../../test-fallback/runner/test-count';
 import { shownCommand } from './shown-command';
-import { findLoss } from './find-loss';
+import { findLoss, watchServices } from './find-loss';
 import { keepLogs } from './keep-logs';
 import { planRun, reportFile, type PlannedRun } from './planned-run';
 import type { Occasion, Progress } from './occasion';
@@ -33,7 +34,7 @@ export async function runTests(
   occasion: Occasion,
   progress: Progress,
 ): Promise<RunEvent> {
-  const { job, signal, say } = occasion;
+  const { job } = occasion;
   const planned = planRun(job.command, ground.tags, occasion);
   if (planned.kind === 'impossible') {
     const cause = { class: 'test-command-error', reason: planned.reason, fix: planned.fix } as const;
@@ -42,9 +43,32 @@ export async function runTests(
   if (planned.request !== undefined) {
     await writeFileWhole(planned.request.file, JSON.stringify(planned.request.content));
   }
+  const began = Date.now();
+  const watch = ground.place === 'local' ? watchServices(began, progress) : undefined;
+  try {
+    return await runPlanned(planned, ground, { began, watch }, occasion, progress);
+  } finally {
+    watch?.end();
+  }
+}
+
+/** What is known of the services from the start of the tests on. */
+interface Watched {
+  /** Milliseconds since 1970. */
+  readonly began: number;
+  readonly watch: EventWatch | undefined;
+}
+
+async function runPlanned(
+  planned: PlannedRun,
+  ground: TestGround,
+  watched: Watched,
+  occasion: Occasion,
+  progress: Progress,
+): Promise<RunEvent> {
+  const { job, signal, say } = occasion;
   const shown = shownCommand(planned.shown, ground.secrets);
   say('tests', shown.join(' '));
-  const began = Date.now();
   const own = ownVariables(ground, occasion);
   progress.findings.origins = withOwn(progress.findings.origins, own);
   const { end, output } = await start(planned, ground, own, occasion);
@@ -61,7 +85,8 @@ export async function runTests(
     count,
   };
   const hasFailed = ended.kind === 'killed' || (ended.kind === 'exited' && ended.status !== 0);
-  const lost = hasFailed && ground.place === 'local' ? await lookBack(began, occasion, progress) : undefined;
+  const lost =
+    hasFailed && ground.place === 'local' ? await lookBack(watched, occasion, progress) : undefined;
   if (signal.aborted) return { kind: 'cancelled' };
   const verdict = judgeTests({
     end: ended,
@@ -74,8 +99,15 @@ export async function runTests(
 }
 
 /** After a failure: whether the services stood still, and what they printed. */
-async function lookBack(began: number, occasion: Occasion, progress: Progress): ReturnType<typeof findLoss> {
-  const [lost] = await Promise.all([findLoss(began, occasion, progress), keepLogs(occasion, progress)]);
+async function lookBack(
+  { began, watch }: Watched,
+  occasion: Occasion,
+  progress: Progress,
+): ReturnType<typeof findLoss> {
+  const [lost] = await Promise.all([
+    findLoss(began, watch, occasion, progress),
+    keepLogs(occasion, progress),
+  ]);
   return lost;
 }
 
