@@ -9,7 +9,9 @@ import { descendantsOf } from '../../plugin/dist/host/descendants';
 import { projectNameBase } from '../../plugin/dist/test-fallback/stack/project-name';
 import type { TestWithFallbackRecord } from '../../plugin/dist/test-fallback/test-with-fallback-record';
 import { docker } from './support/docker';
+import { forgetEvents } from './support/engine-events';
 import { EngineProxy } from './support/engine-proxy';
+import { SmallDiskEngine } from './support/small-disk-engine';
 import { FOREVER, IMAGE, WEB } from './support/small-services';
 import { commandLine, nothingIsLeft } from './support/stack-leftovers';
 import { TEST_PROGRAM } from './support/test-program';
@@ -463,6 +465,101 @@ describe('services that are lost in the middle of tests', () => {
     ]);
     await Promise.all(proxies.map((proxy) => proxy.restore()));
     await Promise.all(['loses-a-service', 'loses-the-engine', 'loses-an-answer'].map(isTidy));
+  });
+});
+
+describe('a service that is well again before the tests end', () => {
+  it('was lost, though the engine has forgotten it', async () => {
+    const name = 'recovers';
+    const healthcheck = { test: ['CMD-SHELL', 'test ! -e /tmp/ill'], interval: '300ms', retries: 1 };
+    await add(name, { task: ['wait'], options: STAGING, services: { db: { ...FOREVER, healthcheck } } });
+    const run = start(name);
+    await testsRun(name);
+    const [container = ''] = await containersOf(name);
+    const isNow = (health: string) => async (): Promise<boolean> =>
+      (await docker('inspect', '--format', '{{.State.Health.Status}}', container)) === health;
+    await docker('exec', container, 'touch', '/tmp/ill');
+    await until(isNow('unhealthy'));
+    await docker('exec', container, 'rm', '/tmp/ill');
+    await until(isNow('healthy'));
+    await forgetEvents(IMAGE);
+    await letThemEnd(name);
+    expect({ status: (await run.end).status, course: courseOf(name) }).toEqual({
+      status: 1,
+      course: {
+        class: 'infrastructure-lost',
+        success: false,
+        environment: 'local',
+        degraded: false,
+        reason: expect.stringMatching(/^the service db became unhealthy at /) as string,
+        steps: ['engine ok', 'services ok', 'local-tests infrastructure-lost'],
+        exitStatus: 1,
+        runs: 1,
+      },
+    });
+    await isTidy(name);
+  });
+});
+
+// Only root can have a disk of its own, and only there a private engine can be.
+const describeWithDisk = process.env['NX_ALPINE_ENGINE'] === 'private' ? describe : undefined;
+
+describeWithDisk?.('an engine whose disk is full', () => {
+  let engine: SmallDiskEngine;
+
+  beforeAll(async () => {
+    engine = await SmallDiskEngine.start();
+  }, 180_000);
+
+  afterAll(() => engine.remove());
+
+  it('leads to staging, and tests there again as soon as there is room', async () => {
+    const name = 'has-no-room';
+    await add(name, { task: ['end', '0'], options: STAGING, services: { db: FOREVER } });
+    const { environment } = engine;
+    const course = async (): Promise<unknown> => {
+      const { status } = await nx(['run', `${name}:local`], { environment });
+      return { status, course: courseOf(name), left: await engine.containers() };
+    };
+    await engine.fill();
+    const full = await course();
+    await engine.free();
+    const free = await course();
+    const common = { degraded: false, success: true, environment: 'local', reason: null };
+    expect([full, free]).toEqual([
+      {
+        status: 1,
+        course: {
+          ...common,
+          success: false,
+          class: 'staging-unavailable',
+          environment: null,
+          reason: expect.stringMatching(/no space left on device/) as string,
+          // A second attempt may find a port or a name free again.
+          steps: [
+            'engine ok',
+            'services host-resource',
+            'services host-resource',
+            'staging staging-unavailable',
+          ],
+          exitStatus: null,
+          runs: 0,
+        },
+        left: '',
+      },
+      {
+        status: 0,
+        course: {
+          ...common,
+          class: 'passed',
+          steps: ['engine ok', 'services ok', 'local-tests ok'],
+          exitStatus: 0,
+          runs: 1,
+        },
+        left: '',
+      },
+    ]);
+    await isTidy(name);
   });
 });
 

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { engineSocket } from './engine-events';
 
 /** Hands every connection on to the real engine. */
 const PROGRAM = `
@@ -28,8 +29,7 @@ export class EngineProxy {
   ) {}
 
   static async start(): Promise<EngineProxy> {
-    const real = (process.env['DOCKER_HOST'] ?? 'unix:///var/run/docker.sock').replace('unix://', '');
-    const proxy = new EngineProxy(await mkdtemp(join(tmpdir(), 'proxy-')), real);
+    const proxy = new EngineProxy(await mkdtemp(join(tmpdir(), 'proxy-')), engineSocket());
     await proxy.listen();
     return proxy;
   }
