@@ -421,6 +421,8 @@ describe('services that are lost in the middle of tests', () => {
   it('are told from failed tests, and never lead anywhere else', async () => {
     const waiting: Project = { task: ['wait'], options: STAGING, services: { db: FOREVER } };
     await add('loses-a-service', waiting);
+    const small = { ...FOREVER, mem_limit: '64m' };
+    await add('loses-memory', { ...waiting, services: { db: small } });
     await add('loses-the-engine', { ...waiting, options: { ...STAGING, rerunAfterLoss: true } });
     await add('loses-an-answer', waiting);
     const [killed, hung] = proxies as [EngineProxy, EngineProxy];
@@ -434,12 +436,19 @@ describe('services that are lost in the middle of tests', () => {
     };
     const killService = (name: string) => async (): Promise<unknown> =>
       docker('kill', ...(await containersOf(name)));
+    // The service itself lives on.
+    const eatMemory = async (): Promise<void> => {
+      const [container = ''] = await containersOf('loses-memory');
+      const hungry = docker('exec', container, 'python3', '-c', 'print(len(bytearray(2**29)))');
+      await expect(hungry).rejects.toMatchObject({ exitCode: 137 });
+    };
     const hangLater = (): Promise<void> => {
       hung.hang();
       return Promise.resolve();
     };
     const ends = await Promise.all([
       lose('loses-a-service', killService('loses-a-service')),
+      lose('loses-memory', eatMemory),
       lose('loses-the-engine', () => killed.kill(), { environment: { DOCKER_HOST: killed.dockerHost } }),
       lose('loses-an-answer', hangLater, {
         environment: { DOCKER_HOST: hung.dockerHost },
@@ -460,11 +469,12 @@ describe('services that are lost in the middle of tests', () => {
     });
     expect(ends).toEqual([
       lost('^the service db ended with status 137 at '),
+      lost('^the service db ran out of memory at '),
       lost('^the engine was lost during the tests: .*ECONNREFUSED', 'engine engine-down'),
       lost('^the engine was lost during the tests: '),
     ]);
     await Promise.all(proxies.map((proxy) => proxy.restore()));
-    await Promise.all(['loses-a-service', 'loses-the-engine', 'loses-an-answer'].map(isTidy));
+    await Promise.all(['loses-a-service', 'loses-memory', 'loses-the-engine', 'loses-an-answer'].map(isTidy));
   });
 });
 
