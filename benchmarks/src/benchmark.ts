@@ -21,6 +21,7 @@ import { inference } from './sections/inference';
 import { matcher } from './sections/matcher';
 import { services } from './sections/services';
 import { sync } from './sections/sync';
+import { validate } from './sections/validate';
 import { placeInMemory, placeOnDisk, type Place } from './trees/place';
 import { Trees } from './trees/trees';
 
@@ -35,6 +36,7 @@ const sections: Record<Section, { run: (bench: Bench) => Promise<void>; needs: r
   images: { run: images, needs: ['image'] },
   services: { run: services, needs: ['image'] },
   fallback: { run: fallback, needs: ['fallback'] },
+  validate: { run: validate, needs: ['validate'] },
   differential: { run: differential, needs: ['list'] },
 };
 

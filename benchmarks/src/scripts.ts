@@ -13,7 +13,8 @@ export type OurCommand =
   | 'inference'
   | 'sync'
   | 'image'
-  | 'fallback';
+  | 'fallback'
+  | 'validate';
 
 /** The argument list of one of our commands. */
 export function ours(name: OurCommand, ...argv: string[]): string[] {
