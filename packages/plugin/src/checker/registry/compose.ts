@@ -1,4 +1,5 @@
 import type { AnyRule } from '../rule';
+import { missingServiceEnv } from '../rules/compose/missing-service-env';
 import { containerNameConflict } from '../rules/compose/container-name-conflict';
 import { healthcheckCannotRun } from '../rules/compose/healthcheck-cannot-run';
 import { invalidYaml } from '../rules/compose/invalid-yaml';
@@ -12,6 +13,7 @@ import { unknownDependency } from '../rules/compose/unknown-dependency';
 
 /** Rules on compose files. */
 export const COMPOSE_RULES: readonly AnyRule[] = [
+  missingServiceEnv,
   containerNameConflict,
   healthcheckCannotRun,
   invalidYaml,

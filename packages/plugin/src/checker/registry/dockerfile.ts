@@ -1,4 +1,7 @@
 import type { AnyRule } from '../rule';
+import { portDiffers } from '../rules/dockerfile/port-differs';
+import { newerThanEngine } from '../rules/dockerfile/newer-than-engine';
+import { emptyWildcard } from '../rules/dockerfile/empty-wildcard';
 import { cacheMountUseless } from '../rules/dockerfile/cache-mount-useless';
 import { chownUnknownUser } from '../rules/dockerfile/chown-unknown-user';
 import { developmentServer } from '../rules/dockerfile/development-server';
@@ -17,6 +20,9 @@ import { unpinnedBase } from '../rules/dockerfile/unpinned-base';
 
 /** Rules on what stands in a Dockerfile itself. */
 export const DOCKERFILE_RULES: readonly AnyRule[] = [
+  portDiffers,
+  newerThanEngine,
+  emptyWildcard,
   cacheMountUseless,
   chownUnknownUser,
   developmentServer,

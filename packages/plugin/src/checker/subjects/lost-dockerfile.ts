@@ -52,7 +52,10 @@ function hasAll({ root, file }: FoundBuild, target: string | undefined, view: Wo
 }
 
 /** The folder at the end of a context with which the Dockerfile's path begins again; undefined where there is none. */
-export function countedTwice({ root, dockerfile }: Pick<WrittenBuild, 'root' | 'dockerfile'>): string | undefined {
+export function countedTwice({
+  root,
+  dockerfile,
+}: Pick<WrittenBuild, 'root' | 'dockerfile'>): string | undefined {
   return upwards(posix.dirname(posix.normalize(dockerfile))).find(
     (folder) => folder !== '' && folder !== '.' && (root === folder || root.endsWith(`/${folder}`)),
   );

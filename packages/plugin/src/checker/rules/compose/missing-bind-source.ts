@@ -16,7 +16,9 @@ export const missingBindSource: Rule<'compose'> = {
     for (const service of subject.services) {
       for (const mount of serviceMounts(service)) {
         if (!mount.mustExist && !isFile(mount)) continue;
-        const paths = possibleFolders(subject, view).map((folder) => resolveInWorkspace(folder, mount.source));
+        const paths = possibleFolders(subject, view).map((folder) =>
+          resolveInWorkspace(folder, mount.source),
+        );
         const [own] = paths;
         if (own === undefined || paths.some((path) => path === undefined || exists(view, path))) continue;
         yield {

@@ -27,7 +27,8 @@ export const mountHidesBuild: Rule<'compose'> = {
       const targets = allTargets(service);
       if (targets.some((target) => target === folder || target.startsWith(`${folder}/`))) continue;
       const mount = mounts.find(({ target }) => posix.normalize(`${target}/`) === `${folderOf(folder)}/`);
-      const source = mount === undefined ? undefined : resolveInWorkspace(folderOf(subject.file), mount.source);
+      const source =
+        mount === undefined ? undefined : resolveInWorkspace(folderOf(subject.file), mount.source);
       if (mount === undefined || source === undefined) continue;
       if (!exists(view, posix.join(source, 'package.json'))) continue;
       yield {
