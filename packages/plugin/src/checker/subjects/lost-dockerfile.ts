@@ -1,4 +1,5 @@
 import { posix } from 'node:path';
+import { folderOf } from '../../base/context-path';
 import { neededStages, readContextSources } from '../../formats/dockerfile/context-sources';
 import { readDockerfile } from '../../formats/dockerfile/read-dockerfile';
 import type { WorkspaceView } from '../workspace-view';
@@ -39,7 +40,8 @@ export function findMeantBuild(
   return (
     [...kept, ...moved].find((pair) => hasAll(pair, target, view)) ??
     kept.find(({ file }) => isIn(root, file)) ??
-    moved[0]
+    // Further away it may be there by chance.
+    moved.find((pair) => folderOf(root) === pair.root || !isIn(pair.root, root))
   );
 }
 

@@ -3,6 +3,7 @@ import type { Rule } from '../../rule';
 import { isCompletedElsewhere, possibleFolders } from '../../subjects/compose-folder';
 import { allTargets } from '../../subjects/compose-mounts';
 import type { ComposeService, ComposeSubject } from '../../subjects/compose-subject';
+import type { ComposeValue } from '../../subjects/compose-value';
 import { requiredVariables, type RequiredVariables } from '../../subjects/required-variables';
 import { variablesOf } from '../../subjects/service-environment';
 import type { WorkspaceView } from '../../workspace-view';
@@ -47,15 +48,28 @@ function isSpecial(service: ComposeService, { server, data }: RequiredVariables)
 }
 
 /** A folder of this machine may hold data; a volume of the engine is empty at first. */
-function isFilled(volumes: readonly ComposeService['value'][], data: readonly string[]): boolean {
+function isFilled(volumes: readonly ComposeValue[], data: readonly string[]): boolean {
   return volumes.some((volume) => {
-    const [, source = '', target = ''] = /^([^:]*):([^:]*)/.exec(volume.text ?? '') ?? [];
-    const [from, to] = volume.isMap
-      ? [volume.get('source')?.text ?? '', volume.get('target')?.text ?? '']
-      : [source, target];
-    const isFolder = volume.get('type')?.text === 'bind' || /[./$~\\]/.test(from);
-    return isFolder && data.some((folder) => to === folder || to.startsWith(`${folder}/`));
+    const { source, target, isFolder } = volume.isMap ? longVolume(volume) : shortVolume(volume);
+    const isFromHere = isFolder || /[./$~\\]/.test(source);
+    return isFromHere && data.some((folder) => target === folder || target.startsWith(`${folder}/`));
   });
+}
+
+interface Volume {
+  readonly source: string;
+  readonly target: string;
+  readonly isFolder: boolean;
+}
+
+function shortVolume({ text = '' }: ComposeValue): Volume {
+  const [, source = '', target = ''] = /^([^:]*):([^:]*)/.exec(text) ?? [];
+  return { source, target, isFolder: false };
+}
+
+function longVolume(volume: ComposeValue): Volume {
+  const textOf = (key: string): string => volume.get(key)?.text ?? '';
+  return { source: textOf('source'), target: textOf('target'), isFolder: textOf('type') === 'bind' };
 }
 
 function namesFor(

@@ -17,7 +17,7 @@ export const bulkSent: Rule<'dockerfile'> = {
   subject: 'dockerfile',
   *check({ contexts, text }, view) {
     // An image of a database is fed with such files.
-    if (/initdb/.test(text)) return;
+    if (text.includes('initdb')) return;
     const told = new Set<string>();
     for (const use of contexts) {
       for (const taken of bulkOf(use, view).values()) {

@@ -36,8 +36,9 @@ export const caseCollision: Rule<'dockerfile'> = {
 /** What looks the same is written with its code points. */
 function show(path: string, other: string): string {
   if (path.normalize('NFC') !== other.normalize('NFC')) return path;
-  const letters = [...path].map((letter) =>
-    letter > '~' ? `\\u{${(letter.codePointAt(0) ?? 0).toString(16)}}` : letter,
+  const letters = path.replaceAll(
+    /[^ -~]/gu,
+    (letter) => `\\u{${(letter.codePointAt(0) ?? 0).toString(16)}}`,
   );
-  return `another of that name, with its letters put together otherwise: ${letters.join('')}`;
+  return `another of that name, with its letters put together otherwise: ${letters}`;
 }

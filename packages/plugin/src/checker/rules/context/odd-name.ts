@@ -72,9 +72,10 @@ const CONTROL = /[\u0000-\u001f\u007f]/;
 /** https://learn.microsoft.com/en-us/windows/win32/fileio/naming-a-file */
 const RESERVED = /^(?:con|prn|aux|nul|com[1-9]|lpt[1-9])(?:\.|$)/i;
 
+/** What is not seen is written with its code point. */
 function show(path: string): string {
   return JSON.stringify(path).replaceAll(
-    /[\u007f\u0300-\u036f]/g,
-    (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`,
+    /\p{M}|\u007F/gu,
+    (letter) => `\\u${(letter.codePointAt(0) ?? 0).toString(16).padStart(4, '0')}`,
   );
 }

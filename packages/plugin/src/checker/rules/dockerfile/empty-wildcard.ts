@@ -21,6 +21,8 @@ export const emptyWildcard: Rule<'dockerfile'> = {
   fix: 'Mend the pattern: it starts at the root of the context, and * does not reach over a slash.',
   subject: 'dockerfile',
   *check({ contexts, file, instructions }, view) {
+    // What a template takes is made when the template is used.
+    if (/(?:^|\/)(?:templates?|generators?|skeletons?|boilerplates?)\//.test(file)) return;
     const copies = instructions.filter(isPlainCopy);
     const told = new Set<InstructionLine>();
     for (const use of contexts) {

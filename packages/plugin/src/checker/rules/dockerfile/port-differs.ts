@@ -1,12 +1,11 @@
+import { isOfStage } from '../../../formats/dockerfile/read-dockerfile';
 import type { Found, Rule } from '../../rule';
 import { composeBuild } from '../../subjects/compose-build';
 import { publishedTargets } from '../../subjects/compose-ports';
 import type { ComposeService } from '../../subjects/compose-subject';
 import type { ComposeValue } from '../../subjects/compose-value';
 import type { DockerfileSubject } from '../../subjects/dockerfile-subject';
-import { exposedPorts, exposesNothing, portVariable } from '../../subjects/image-ports';
-import type { StageView } from '../../subjects/stage-view';
-import { isOfStage } from '../../../formats/dockerfile/read-dockerfile';
+import { exposedPorts, exposesNothing, portVariable, type NamedPort } from '../../subjects/image-ports';
 
 /** One number for the port of a service in one place, and another in another, where nothing else names it. */
 export const portDiffers: Rule<'workspace'> = {
@@ -48,27 +47,25 @@ function* within({ file, stages }: DockerfileSubject): Generator<Found> {
 }
 
 function between(service: ComposeService, subject: DockerfileSubject): Found | undefined {
-  const targets = publishedTargets(service);
-  const stage = stageFor(service, subject);
-  const exposed = stage && exposedPorts(stage);
-  const [target] = targets ?? [];
-  if (target === undefined || targets === undefined || stage === undefined || exposed === undefined)
-    return undefined;
+  const targets = publishedTargets(service) ?? [];
+  const exposed = onlyPorts(service, subject);
+  const [[target], [first]] = [targets, exposed];
+  if (target === undefined || first === undefined || mayListenElsewhere(service)) return undefined;
   // Whoever publishes the port that is exposed publishes others beside it knowingly: for debuggers, for reloading.
-  if (exposed.length === 0 || !exposesNothing(stage) || mayListenElsewhere(service)) return undefined;
   const isNamed = (port: number): boolean => new RegExp(`\\b${String(port)}\\b`).test(subject.text);
   if (targets.some(({ port }) => isNamed(port) || namesPort(service.value, port))) return undefined;
-  const [first] = exposed;
   return {
     ...target.place,
     what: `port ${String(target.port)} of the container is published, and ${subject.file} exposes ${list(exposed.map(({ port }) => port))}`,
-    fix: `Publish port ${String(first?.port)} of the container, or mend line ${String(first?.line)} of ${subject.file}.`,
+    fix: `Publish port ${String(first.port)} of the container, or mend line ${String(first.line)} of ${subject.file}.`,
   };
 }
 
-function stageFor(service: ComposeService, { stages }: DockerfileSubject): StageView | undefined {
+/** The ports that the image of a service exposes; none where its base may expose others, or nobody can tell. */
+function onlyPorts(service: ComposeService, { stages }: DockerfileSubject): readonly NamedPort[] {
   const target = composeBuild(service)?.target;
-  return target === undefined ? stages.at(-1) : stages.find(({ stage }) => isOfStage(stage, target));
+  const stage = target === undefined ? stages.at(-1) : stages.find((one) => isOfStage(one.stage, target));
+  return stage !== undefined && exposesNothing(stage) ? (exposedPorts(stage) ?? []) : [];
 }
 
 /** Where the service itself may say on what to listen, in words that are not here. */
