@@ -8,9 +8,13 @@ import { viewInMemory, type CheckedProject, type WorkspaceView } from './workspa
 
 const fixtures = join(__dirname, 'fixtures');
 
-/** A workspace in one text: `-- path --` begins a file, `-- project name: folder --` names a project, `-- findings --` what is expected. */
+/**
+ * A workspace in one text: `-- path --` begins a file, `-- path of 9 bytes --` one whose size is known,
+ * `-- project name: folder --` names a project, `-- findings --` what is expected. A backslash in a path is that of JSON.
+ */
 function readFixture(path: string): { readonly view: WorkspaceView; readonly expected: string } {
   const files: Record<string, string> = {};
+  const sizes: Record<string, number> = {};
   const projects: CheckedProject[] = [];
   let expected = '';
   const parts = readFileSync(path, 'utf8')
@@ -21,9 +25,14 @@ function readFixture(path: string): { readonly view: WorkspaceView; readonly exp
     const [, name, root] = /^project (\S+): (\S+)$/.exec(head) ?? [];
     if (name !== undefined && root !== undefined) projects.push({ name, root, dependencies: [] });
     else if (head === 'findings') expected = content;
-    else files[head] = content;
+    else {
+      const [, written = head, size] = /^(.*) of (\d+) bytes$/.exec(head) ?? [];
+      const file = JSON.parse(`"${written}"`) as string;
+      files[file] = content;
+      if (size !== undefined) sizes[file] = Number(size);
+    }
   }
-  return { view: viewInMemory(files, projects), expected };
+  return { view: viewInMemory(files, projects, undefined, sizes), expected };
 }
 
 function describeFindings(findings: readonly Finding[]): string {

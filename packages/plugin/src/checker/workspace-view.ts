@@ -15,6 +15,8 @@ export interface WorkspaceView {
   readonly closedFolders: readonly string[];
   /** Undefined where there is no such file, or it is not text. */
   readonly read: (path: string) => string | undefined;
+  /** Bytes of a file, for the few of which a rule asks; undefined where it is not known. */
+  readonly size: (path: string) => number | undefined;
   readonly projects: readonly CheckedProject[];
   /** The day of the check, as in `2026-11-26`. */
   readonly today: string;
@@ -55,6 +57,7 @@ export function viewInMemory(
   files: Readonly<Record<string, string>>,
   projects: readonly CheckedProject[] = [],
   today = '2026-11-26',
+  sizes: Readonly<Record<string, number>> = {},
 ): WorkspaceView {
   const paths = Object.keys(files).sort();
   const closed = paths.flatMap((path) => closedFolderOf(path) ?? []);
@@ -62,6 +65,7 @@ export function viewInMemory(
     files: paths.filter((path) => closedFolderOf(path) === undefined),
     closedFolders: [...new Set(closed)],
     read: (path) => files[path],
+    size: (path) => sizes[path],
     projects,
     today,
   };

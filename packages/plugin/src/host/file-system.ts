@@ -76,3 +76,12 @@ export function exists(path: string): boolean {
 function isMissing(error: unknown): boolean {
   return ['ENOENT', 'ENOTDIR'].includes(errorCode(error));
 }
+
+/** Bytes of a file, of a link itself; undefined where there is none, or nobody may know. */
+export function sizeIfPresent(path: string): number | undefined {
+  try {
+    return lstatSync(path, { throwIfNoEntry: false })?.size;
+  } catch {
+    return undefined;
+  }
+}

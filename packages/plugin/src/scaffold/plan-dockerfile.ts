@@ -3,7 +3,7 @@ import type { Problem } from '../base/user-error';
 import type { DockerfileRequest } from './dockerfile/dockerfile-plan';
 import { ignoreFileText } from './ignore-file/ignore-file';
 import { readStackReadiness } from './musl/stack-readiness';
-import type { MuslTarget } from './musl/verdict';
+import type { MuslTarget } from '../formats/musl/musl-target';
 import type { PlannedFile } from './planned-file';
 import { shortName, type ScaffoldProject } from './scaffold-project';
 import { chooseStack } from './stack/stacks';

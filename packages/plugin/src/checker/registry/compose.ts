@@ -5,6 +5,7 @@ import { invalidYaml } from '../rules/compose/invalid-yaml';
 import { missingBindSource } from '../rules/compose/missing-bind-source';
 import { missingDockerfile } from '../rules/compose/missing-dockerfile';
 import { missingEnvFile } from '../rules/compose/missing-env-file';
+import { missingServiceEnv } from '../rules/compose/missing-service-env';
 import { mountHidesBuild } from '../rules/compose/mount-hides-build';
 import { obsoleteKey } from '../rules/compose/obsolete-key';
 import { portConflict } from '../rules/compose/port-conflict';
@@ -18,6 +19,7 @@ export const COMPOSE_RULES: readonly AnyRule[] = [
   missingBindSource,
   missingDockerfile,
   missingEnvFile,
+  missingServiceEnv,
   mountHidesBuild,
   obsoleteKey,
   portConflict,

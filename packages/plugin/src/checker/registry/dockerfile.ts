@@ -2,11 +2,15 @@ import type { AnyRule } from '../rule';
 import { cacheMountUseless } from '../rules/dockerfile/cache-mount-useless';
 import { chownUnknownUser } from '../rules/dockerfile/chown-unknown-user';
 import { developmentServer } from '../rules/dockerfile/development-server';
+import { emptyWildcard } from '../rules/dockerfile/empty-wildcard';
 import { endOfLifeAlpine } from '../rules/dockerfile/end-of-life-alpine';
 import { foreignPackageManager } from '../rules/dockerfile/foreign-package-manager';
 import { healthcheckTool } from '../rules/dockerfile/healthcheck-tool';
 import { mixedAlpine } from '../rules/dockerfile/mixed-alpine';
+import { muslReadiness } from '../rules/dockerfile/musl-readiness';
+import { newerThanEngine } from '../rules/dockerfile/newer-than-engine';
 import { notAlpine } from '../rules/dockerfile/not-alpine';
+import { portDiffers } from '../rules/dockerfile/port-differs';
 import { runsAsRoot } from '../rules/dockerfile/runs-as-root';
 import { secretArgument } from '../rules/dockerfile/secret-argument';
 import { shellFormCommand } from '../rules/dockerfile/shell-form-command';
@@ -20,11 +24,15 @@ export const DOCKERFILE_RULES: readonly AnyRule[] = [
   cacheMountUseless,
   chownUnknownUser,
   developmentServer,
+  emptyWildcard,
   endOfLifeAlpine,
   foreignPackageManager,
   healthcheckTool,
   mixedAlpine,
+  muslReadiness,
+  newerThanEngine,
   notAlpine,
+  portDiffers,
   runsAsRoot,
   secretArgument,
   shellFormCommand,

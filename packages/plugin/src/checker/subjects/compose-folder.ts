@@ -1,4 +1,3 @@
-import { posix } from 'node:path';
 import { folderOf } from '../../base/context-path';
 import type { WorkspaceView } from '../workspace-view';
 import type { ComposeService, ComposeSubject } from './compose-subject';
@@ -20,14 +19,6 @@ export function possibleFolders({ file }: ComposeSubject, view: WorkspaceView): 
   if (isStandardName(file) && !namesProjectDirectory(view)) return [own];
   const others = view.files.filter((other) => ANY.test(other.slice(other.lastIndexOf('/') + 1)));
   return [...new Set([own, '', ...others.map(folderOf)])];
-}
-
-/** A relative path seen from a folder of the workspace; undefined where it leaves the workspace or only a run can tell it. */
-export function pathFrom(folder: string, path: string): string | undefined {
-  if (path === '' || /[$~\\*]|^\/|^[A-Za-z]:|\{\{|<%/.test(path)) return undefined;
-  const joined = posix.normalize(posix.join(folder === '' ? '.' : folder, path)).replace(/\/+$/, '');
-  if (joined === '..' || joined.startsWith('../')) return undefined;
-  return joined === '.' ? '' : joined;
 }
 
 /** Where the same service stands in another compose file of the folder, which may give what is missing here. */

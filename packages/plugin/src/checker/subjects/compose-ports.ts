@@ -22,6 +22,22 @@ export function publishedPorts({ value }: ComposeService): PublishedPorts[] {
   });
 }
 
+/** A port of the container that a service publishes. */
+export interface PublishedTarget {
+  readonly port: number;
+  readonly place: Place;
+}
+
+/** The ports of the container that a service publishes; undefined where a variable or a range has a say. */
+export function publishedTargets({ value }: ComposeService): PublishedTarget[] | undefined {
+  const targets = (value.get('ports')?.items ?? []).map((item) => {
+    const text = item.isMap ? item.get('target')?.text : item.text;
+    const digits = /^(?:[^\s]*:)?(\d+)(?:\/(?:tcp|udp|sctp))?$/i.exec(text ?? '')?.[1];
+    return digits === undefined ? undefined : { port: Number(digits), place: item.place };
+  });
+  return targets.every((target) => target !== undefined) ? targets : undefined;
+}
+
 type Read = Omit<PublishedPorts, 'place'>;
 
 const SHORT =

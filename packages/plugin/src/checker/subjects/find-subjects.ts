@@ -1,5 +1,5 @@
 import { contextView } from './context-view';
-import { readComposeBuilds } from './compose-builds';
+import { declaredBuilds } from './compose-build';
 import { composeSubject } from './compose-subject';
 import type { DeclaredBuild } from './declared-build';
 import { dockerfileSubject, type DockerfileSubject } from './dockerfile-subject';
@@ -34,7 +34,7 @@ export function findSubjects(view: WorkspaceView): FoundSubjects {
     (file) => envSubject(file, view.read(file) ?? ''),
   );
   const texts = findTexts(view);
-  const builds = [...composeFiles.flatMap(readComposeBuilds), ...texts.flatMap(readWorkflowBuilds)];
+  const builds = [...composeFiles.flatMap(declaredBuilds), ...texts.flatMap(readWorkflowBuilds)];
   const dockerfiles = findDockerfiles(builds, view).map((file) => toDockerfile(file, builds, view));
   return {
     dockerfile: dockerfiles,

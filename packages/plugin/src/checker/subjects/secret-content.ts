@@ -1,3 +1,4 @@
+import { PRIVATE_KEY } from '../../base/secret-shape';
 import { readEnvFile } from '../../formats/env-file/read-env-file';
 
 /** What kind of secret a file holds for certain, in words that do not tell it. */
@@ -21,9 +22,6 @@ const containing =
   (expression: RegExp, words: string) =>
   (text: string): string | undefined =>
     expression.test(text) ? words : undefined;
-
-const PRIVATE_KEY =
-  /^-----BEGIN (?:RSA |EC |DSA |OPENSSH )?PRIVATE KEY-----\r?\n(?!Proc-Type: 4,ENCRYPTED)[\w+/=\r\n]{64,}/m;
 
 const KINDS: readonly Kind[] = [
   {

@@ -1,10 +1,12 @@
 import { satisfies } from 'semver';
 import type { NodeLock, NodePackage } from '../../formats/lock-files/node-lock';
+import type { MuslTarget } from '../../formats/musl/musl-target';
+import { ownPlatform } from '../../formats/musl/node-platform';
+import { onlyForGlibc, partsOf } from '../../formats/musl/node-parts';
 import { fromKnown, type Judgement } from './judgement';
 import { KNOWN_NODE } from './known/known-node';
 import { TAKE_DEBIAN, type KnownPackage } from './known/known-package';
-import { ownPlatform, platformOf } from './node-platform';
-import type { MuslTarget, MuslVerdict } from './verdict';
+import type { MuslVerdict } from './verdict';
 
 /** Judges a package by what the lock file says of it and of its parts for platforms, then by what is known of it. */
 export function judgeNode(entry: NodePackage, lock: NodeLock, target: MuslTarget): MuslVerdict {
@@ -27,24 +29,15 @@ function byOwnPlatform(entry: NodePackage, target: MuslTarget): Judgement | unde
   };
 }
 
-function byParts(
-  { version, offers }: NodePackage,
-  lock: NodeLock,
-  target: MuslTarget,
-): Judgement | undefined {
-  const parts = offers.flatMap((key) => {
-    const part = lock.packages.get(key);
-    const platform = part === undefined ? undefined : platformOf(part, target);
-    if (part === undefined || platform === undefined) return [];
-    return platform.isLinux && platform.suitsArchitecture ? [{ ...part, libc: platform.libc }] : [];
-  });
+function byParts(entry: NodePackage, lock: NodeLock, target: MuslTarget): Judgement | undefined {
+  const parts = partsOf(entry, lock, target);
   const forMusl = parts.filter(({ libc }) => libc === 'musl');
   // Libraries that parts need are offered too, and have versions of their own.
-  const musl = forMusl.find((part) => part.version === version) ?? forMusl[0];
+  const musl = forMusl.find((part) => part.version === entry.version) ?? forMusl[0];
   if (musl !== undefined)
     return { kind: 'ready', reason: `the lock file has ${musl.name}`, runtimePackages: [] };
-  const [part] = parts;
-  if (part === undefined || parts.some(({ libc }) => libc !== 'glibc')) return undefined;
+  const part = onlyForGlibc(parts);
+  if (part === undefined) return undefined;
   return {
     kind: 'impossible',
     reason: `for ${target.architecture} the lock file has a part for glibc only, ${part.name}`,

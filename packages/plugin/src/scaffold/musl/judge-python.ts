@@ -1,10 +1,11 @@
 import type { PythonPackage } from '../../formats/lock-files/python-lock';
+import type { MuslTarget } from '../../formats/musl/musl-target';
+import { chooseWheel } from '../../formats/musl/wheel-choice';
 import { TAKE_DEBIAN } from './known/known-package';
 import { KNOWN_PYTHON, type KnownPython } from './known/known-python';
 import { PURE_PYTHON } from './known/pure-python';
 import { fromKnown, type Judgement } from './judgement';
-import type { MuslTarget, MuslVerdict } from './verdict';
-import { isForPlatform, readWheelTags, suitsMusl } from './wheel-tags';
+import type { MuslVerdict } from './verdict';
 
 /** Judges a package by the names of its files, and by what is known of it where they do not tell. */
 export function judgePython(entry: PythonPackage, python: string, target: MuslTarget): MuslVerdict {
@@ -29,18 +30,13 @@ function byFiles(
   target: MuslTarget,
   known: KnownPython | undefined,
 ): Judgement {
-  const wheels = files.flatMap((file) => readWheelTags(file) ?? []);
-  const suiting = files.find((file) => {
-    const tags = readWheelTags(file);
-    return tags !== undefined && suitsMusl(tags, python, target);
-  });
+  const { suiting, hasSources, hasMachineCode } = chooseWheel(files, python, target);
   if (suiting !== undefined)
     return known?.kind === 'ready'
       ? fromKnown(known)
       : { kind: 'ready', reason: suiting, runtimePackages: [] };
-  const hasSources = files.some((file) => /\.(?:tar\.\w+|tgz|zip)$/.test(file));
   const reason = `none of its wheels is for musl, Python ${python} and ${target.architecture}`;
-  if (hasSources) return fromSources(wheels.some(isForPlatform) ? reason : undefined, known);
+  if (hasSources) return fromSources(hasMachineCode ? reason : undefined, known);
   if (files.length === 0) return { kind: 'unknown', reason: 'it is not from an index' };
   const fix = known?.kind === 'impossible' ? known.fix : `take another version or package, or ${TAKE_DEBIAN}`;
   return { kind: 'impossible', reason: `${reason}, and it has no sources`, fix };

@@ -1,6 +1,6 @@
 import { filesInMemory } from '../workspace-files';
 import { readMuslReadiness, type MuslReadiness } from './readiness';
-import type { MuslTarget } from './verdict';
+import type { MuslTarget } from '../../formats/musl/musl-target';
 
 const project = { name: '@acme/backend', root: 'services/backend', dependencies: [] };
 const AMD64: MuslTarget = { python: '3.13', architecture: 'amd64' };

@@ -2,14 +2,14 @@ import { posix } from 'node:path';
 import { asRecord } from '../../base/unknown-record';
 import type { NodeLock } from '../../formats/lock-files/node-lock';
 import { NODE_LOCK_NAMES, readNodeLock } from '../../formats/lock-files/read-node-lock';
+import type { MuslTarget } from '../../formats/musl/musl-target';
+import { neededPackages, readManifest } from '../../formats/musl/node-closure';
+import { platformOf } from '../../formats/musl/node-platform';
 import type { ScaffoldProject } from '../scaffold-project';
 import type { WorkspaceFiles } from '../workspace-files';
 import { fromKnown } from './judgement';
 import { judgeNode, knownNode } from './judge-node';
 import type { Judged, JudgedNeed } from './judged';
-import { neededPackages, readManifest } from './node-closure';
-import { platformOf } from './node-platform';
-import type { MuslTarget } from './verdict';
 
 /** Judges what the image of a project in Node installs. */
 export function readNode(project: ScaffoldProject, files: WorkspaceFiles, target: MuslTarget): Judged {

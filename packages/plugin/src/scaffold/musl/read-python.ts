@@ -8,6 +8,8 @@ import {
 } from '../../formats/lock-files/python-lock';
 import { readRequirementsFile } from '../../formats/lock-files/requirements-file';
 import { readUvLock } from '../../formats/lock-files/uv-lock';
+import type { MuslTarget } from '../../formats/musl/musl-target';
+import { neededPython } from '../../formats/musl/python-closure';
 import { detectInstall } from '../python/detect-install';
 import type { PythonInstall } from '../python/python-stack';
 import { readPyproject } from '../python/read-pyproject';
@@ -15,9 +17,7 @@ import type { ScaffoldProject } from '../scaffold-project';
 import type { WorkspaceFiles } from '../workspace-files';
 import { judgePython } from './judge-python';
 import { BRINGS_LIBRARY, KNOWN_EXTRAS } from './known/known-python';
-import { neededPython } from './python-closure';
 import type { Judged, JudgedNeed } from './judged';
-import type { MuslTarget } from './verdict';
 
 /** Judges what the image of a project in Python installs. */
 export function readPython(

@@ -1,10 +1,11 @@
 import type { Problem } from '../../base/user-error';
+import type { MuslTarget } from '../../formats/musl/musl-target';
 import type { ScaffoldProject } from '../scaffold-project';
 import type { WorkspaceFiles } from '../workspace-files';
 import type { Judged, JudgedNeed } from './judged';
 import { readNode } from './read-node';
 import { readPython } from './read-python';
-import { titleOf, type MuslTarget, type MuslVerdict } from './verdict';
+import { titleOf, type MuslVerdict } from './verdict';
 
 /** Whether the packages of a project work on Alpine, and what they take there. */
 export interface MuslReadiness {

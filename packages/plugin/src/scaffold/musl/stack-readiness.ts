@@ -1,9 +1,9 @@
 import { posix } from 'node:path';
+import type { MuslTarget } from '../../formats/musl/musl-target';
 import { detectPythonVersion } from '../python/detect-install';
 import type { ScaffoldProject } from '../scaffold-project';
 import type { WorkspaceFiles } from '../workspace-files';
 import { readMuslReadiness, type MuslReadiness } from './readiness';
-import type { MuslTarget } from './verdict';
 
 /** Reads the readiness of a project for what its stack runs on; a stack without packages of others is always ready. */
 export function readStackReadiness(

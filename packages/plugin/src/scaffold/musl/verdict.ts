@@ -21,13 +21,6 @@ export type MuslVerdict = JudgedPackage & { readonly reason: string } & (
     | { readonly kind: 'unknown' }
   );
 
-/** What a Python or Node image is made for. */
-export interface MuslTarget {
-  /** Minor version, for example `3.13`; undefined for a service in Node. */
-  readonly python?: string | undefined;
-  readonly architecture: 'amd64' | 'arm64';
-}
-
 /** A package with its version, as it is written in a list of them. */
 export function titleOf({ name, version }: JudgedPackage): string {
   return version === undefined || version === '' ? name : `${name} ${version}`;

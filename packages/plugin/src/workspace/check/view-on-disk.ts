@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { CLOSED_FOLDERS, type CheckedProject, type WorkspaceView } from '../../checker/workspace-view';
 import { readFolder } from '../../host/read-folder';
-import { readTextIfReadable } from '../../host/file-system';
+import { readTextIfReadable, sizeIfPresent } from '../../host/file-system';
 
 /** The files of a workspace, listed once; each is read at most once, when somebody asks for it. */
 export function viewOnDisk(root: string, projects: readonly CheckedProject[]): WorkspaceView {
@@ -28,6 +28,7 @@ export function viewOnDisk(root: string, projects: readonly CheckedProject[]): W
       if (!texts.has(path)) texts.set(path, readText(join(root, path)));
       return texts.get(path);
     },
+    size: (path) => sizeIfPresent(join(root, path)),
     projects,
     today: new Date().toISOString().slice(0, 10),
   };

@@ -1,6 +1,7 @@
 import type { Rule } from '../../rule';
-import { pathFrom, possibleFolders } from '../../subjects/compose-folder';
+import { possibleFolders } from '../../subjects/compose-folder';
 import { serviceMounts, type ServiceMount } from '../../subjects/compose-mounts';
+import { resolveInWorkspace } from '../../subjects/workspace-path';
 import { exists } from '../../workspace-view';
 
 /** A file that is mounted and is not there; folders are made by the engine, and what programs write is not judged. */
@@ -15,7 +16,9 @@ export const missingBindSource: Rule<'compose'> = {
     for (const service of subject.services) {
       for (const mount of serviceMounts(service)) {
         if (!mount.mustExist && !isFile(mount)) continue;
-        const paths = possibleFolders(subject, view).map((folder) => pathFrom(folder, mount.source));
+        const paths = possibleFolders(subject, view).map((folder) =>
+          resolveInWorkspace(folder, mount.source),
+        );
         const [own] = paths;
         if (own === undefined || paths.some((path) => path === undefined || exists(view, path))) continue;
         yield {

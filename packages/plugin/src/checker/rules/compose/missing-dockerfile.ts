@@ -2,7 +2,9 @@ import { posix } from 'node:path';
 import { folderOf } from '../../../base/context-path';
 import type { Found, Rule } from '../../rule';
 import { composeBuild, isRemoteContext, type ComposeBuild } from '../../subjects/compose-build';
-import { isCompletedElsewhere, pathFrom, possibleFolders } from '../../subjects/compose-folder';
+import { isCompletedElsewhere, possibleFolders } from '../../subjects/compose-folder';
+import { countedTwice, findMeantBuild, nearbyFolders, writeBuild } from '../../subjects/lost-dockerfile';
+import { resolveInWorkspace } from '../../subjects/workspace-path';
 import { exists, filesIn, type WorkspaceView } from '../../workspace-view';
 
 /** A service's Dockerfile or context that is not there; the context counts from the compose file, the Dockerfile from the context. */
@@ -42,8 +44,8 @@ function ask(
   view: WorkspaceView,
 ): Asked | undefined {
   if (isRemoteContext(context)) return undefined;
-  const root = pathFrom(folder, context);
-  const path = root === undefined ? undefined : pathFrom(root, dockerfile);
+  const root = resolveInWorkspace(folder, context);
+  const path = root === undefined ? undefined : resolveInWorkspace(root, dockerfile);
   if (root === undefined || path === undefined) return undefined;
   const names = dockerfile === 'Dockerfile' ? DEFAULT_NAMES.map((name) => posix.join(root, name)) : [path];
   return { isThere: names.some((name) => exists(view, name)), context: root, dockerfile: path };
@@ -51,10 +53,12 @@ function ask(
 
 const DEFAULT_NAMES = ['Dockerfile', 'dockerfile', 'Containerfile'];
 
-function describe(build: ComposeBuild, asked: Asked, folder: string, view: WorkspaceView): Found {
-  const { context = '.', dockerfile = 'Dockerfile' } = build;
+function describe(build: ComposeBuild, asked: Asked, base: string, view: WorkspaceView): Found {
+  const { context = '.', dockerfile = 'Dockerfile', target } = build;
   const hasContext = asked.context === '' || filesIn(view, asked.context).length > 0;
-  const fix = suggest(context, dockerfile, asked.context, folder, view);
+  const written = { root: asked.context, dockerfile, target };
+  const meant = findMeantBuild(written, nearbyFolders(base, context, asked.context, dockerfile), view);
+  const fix = meant === undefined ? {} : { fix: writeBuild(base, meant) };
   if (!hasContext) {
     return {
       ...build.contextPlace,
@@ -62,31 +66,13 @@ function describe(build: ComposeBuild, asked: Asked, folder: string, view: Works
       ...fix,
     };
   }
+  const twice = countedTwice(written);
   return {
     ...(build.dockerfile === undefined ? build.contextPlace : build.dockerfilePlace),
     what: `dockerfile "${dockerfile}" in context "${context}" is ${asked.dockerfile}, which does not exist`,
     ...fix,
+    ...(twice !== undefined && {
+      why: `The Dockerfile's path starts at the context, so that "${twice}" counts twice.`,
+    }),
   };
-}
-
-/** The context one folder higher or deeper, or the Dockerfile by its path from the context. */
-function suggest(
-  context: string,
-  dockerfile: string,
-  root: string,
-  folder: string,
-  view: WorkspaceView,
-): Pick<Found, 'fix'> {
-  const higher = posix.normalize(posix.join(context, '..'));
-  const inHigher = pathFrom(folder, higher);
-  if (inHigher !== undefined && exists(view, posix.join(inHigher, dockerfile)))
-    return { fix: `Write "context: ${higher}", which is ${inHigher || 'the workspace root'}.` };
-  const deeper = context.startsWith('..') ? posix.normalize(context.replace(/^\.\.\/?/, './')) : undefined;
-  const inDeeper = deeper === undefined ? undefined : pathFrom(folder, deeper);
-  if (deeper !== undefined && inDeeper !== undefined && exists(view, posix.join(inDeeper, dockerfile)))
-    return { fix: `Write "context: ${deeper}", which is ${inDeeper || 'the workspace root'}.` };
-  const beside = posix.join(folder, dockerfile);
-  if (exists(view, beside))
-    return { fix: `Write "dockerfile: ${posix.relative(root, beside)}": it counts from the context.` };
-  return {};
 }

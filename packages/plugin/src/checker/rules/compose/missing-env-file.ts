@@ -1,6 +1,7 @@
 import type { Rule } from '../../rule';
-import { pathFrom, possibleFolders } from '../../subjects/compose-folder';
+import { possibleFolders } from '../../subjects/compose-folder';
 import type { ComposeValue } from '../../subjects/compose-value';
+import { resolveInWorkspace } from '../../subjects/workspace-path';
 import { exists } from '../../workspace-view';
 
 /** An `env_file` that is not there and not said to be optional. */
@@ -15,7 +16,7 @@ export const missingEnvFile: Rule<'compose'> = {
     for (const { value } of subject.services) {
       for (const path of requiredFiles(value.get('env_file'))) {
         const text = path.text ?? '';
-        const paths = possibleFolders(subject, view).map((folder) => pathFrom(folder, text));
+        const paths = possibleFolders(subject, view).map((folder) => resolveInWorkspace(folder, text));
         const [own] = paths;
         if (own === undefined || paths.some((one) => one === undefined || exists(view, one))) continue;
         const template = TEMPLATES.map((ending) => `${own}${ending}`).find((one) => exists(view, one));

@@ -2,10 +2,11 @@ import { posix } from 'node:path';
 import { folderOf } from '../../../base/context-path';
 import type { Rule } from '../../rule';
 import { composeBuild, isRemoteContext, type ComposeBuild } from '../../subjects/compose-build';
-import { pathFrom, possibleFolders } from '../../subjects/compose-folder';
+import { possibleFolders } from '../../subjects/compose-folder';
 import { allTargets, serviceMounts } from '../../subjects/compose-mounts';
 import type { ComposeService, ComposeSubject } from '../../subjects/compose-subject';
 import { findInstalled } from '../../subjects/installed-folder';
+import { resolveInWorkspace } from '../../subjects/workspace-path';
 import { exists, type WorkspaceView } from '../../workspace-view';
 
 /** A bind mount of the sources over the folder into which the image installed its packages. */
@@ -26,7 +27,8 @@ export const mountHidesBuild: Rule<'compose'> = {
       const targets = allTargets(service);
       if (targets.some((target) => target === folder || target.startsWith(`${folder}/`))) continue;
       const mount = mounts.find(({ target }) => posix.normalize(`${target}/`) === `${folderOf(folder)}/`);
-      const source = mount === undefined ? undefined : pathFrom(folderOf(subject.file), mount.source);
+      const source =
+        mount === undefined ? undefined : resolveInWorkspace(folderOf(subject.file), mount.source);
       if (mount === undefined || source === undefined) continue;
       if (!exists(view, posix.join(source, 'package.json'))) continue;
       yield {
@@ -63,6 +65,6 @@ function installedBy(
 
 function dockerfileOf(build: ComposeBuild | undefined, folder: string): string | undefined {
   if (build?.context === undefined || isRemoteContext(build.context)) return undefined;
-  const context = pathFrom(folder, build.context);
-  return context === undefined ? undefined : pathFrom(context, build.dockerfile ?? 'Dockerfile');
+  const context = resolveInWorkspace(folder, build.context);
+  return context === undefined ? undefined : resolveInWorkspace(context, build.dockerfile ?? 'Dockerfile');
 }

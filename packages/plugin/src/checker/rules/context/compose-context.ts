@@ -3,8 +3,8 @@ import { findBetterRoot, missingSources } from '../../subjects/better-root';
 import type { DeclaredBuild } from '../../subjects/declared-build';
 import type { DockerfileSubject } from '../../subjects/dockerfile-subject';
 import { mayStartElsewhere } from '../../subjects/project-directory';
-import { isIn, nameRoot, resolveInWorkspace, upwards, writeFrom } from '../../subjects/workspace-path';
-import { exists, type WorkspaceView } from '../../workspace-view';
+import { nameRoot, writeFrom } from '../../subjects/workspace-path';
+import type { WorkspaceView } from '../../workspace-view';
 
 /** A declared context and Dockerfile that do not go together, where another context would have everything. */
 export const composeContext: Rule<'workspace'> = {
@@ -17,10 +17,8 @@ export const composeContext: Rule<'workspace'> = {
   *check({ builds, dockerfiles }, view) {
     for (const build of builds) {
       const subject = dockerfiles.find(({ file }) => file === build.dockerfile);
-      const found =
-        subject === undefined
-          ? findLostDockerfile(build, dockerfiles, view)
-          : findWrongContext(build, subject, view);
+      // That a Dockerfile is not there, compose/missing-dockerfile and ci/missing-file tell.
+      const found = subject === undefined ? undefined : findWrongContext(build, subject, view);
       if (found !== undefined && !mayStartElsewhere(build, view))
         yield { file: build.file, line: build.line, column: build.column, ...found };
     }
@@ -42,38 +40,6 @@ function findWrongContext(
     what: `context "${build.writtenContext}" of ${build.name} is ${nameRoot(build.contextRoot)}, where ${list(missing)} of ${subject.file} ${missing.length === 1 ? 'is' : 'are'} missing; ${missing.length === 1 ? 'it is' : 'all are'} in ${nameRoot(root)}`,
     fix: writePair(build, root, subject.file),
   };
-}
-
-/** The Dockerfile is not where the pair leads, and it is where the same words lead from a folder above. */
-function findLostDockerfile(
-  build: DeclaredBuild,
-  dockerfiles: readonly DockerfileSubject[],
-  view: WorkspaceView,
-): Said | undefined {
-  if (build.by !== 'compose' || exists(view, build.dockerfile)) return undefined;
-  const written = build.writtenDockerfile ?? 'Dockerfile';
-  const subject = upwards(build.contextRoot)
-    .slice(1)
-    .flatMap((folder) => resolveInWorkspace(folder, written) ?? [])
-    .map((file) => dockerfiles.find((one) => one.file === file))
-    .find((one) => one !== undefined);
-  // A default name may be found above by chance.
-  if (subject === undefined || !written.includes('/')) return undefined;
-  const root = rootOf(build, subject, view);
-  return root === undefined
-    ? undefined
-    : {
-        what: `context "${build.writtenContext}" and dockerfile "${written}" of ${build.name} lead to ${build.dockerfile}, which is not there; there is ${subject.file}`,
-        fix: writePair(build, root, subject.file),
-      };
-}
-
-/** The folder from which the Dockerfile is written: the declared context where all is there, or one above. */
-function rootOf(build: DeclaredBuild, subject: DockerfileSubject, view: WorkspaceView): string | undefined {
-  const sources = subject.sourcesOf(build.target);
-  return upwards(build.contextRoot).find(
-    (root) => isIn(root, subject.file) && missingSources(root, sources, view).length === 0,
-  );
 }
 
 function list(words: readonly string[]): string {

@@ -1,8 +1,9 @@
+import { looksRandom } from '../../../base/random-text';
+import { wholeSecretShape } from '../../../base/secret-shape';
 import type { Rule } from '../../rule';
 import { envFileKind, isPlaceholder } from '../../subjects/env-file-kind';
 import { readEnvValues } from '../../subjects/env-values';
 import { isGitIgnored } from '../../subjects/git-ignored';
-import { knownSecret, looksRandom } from '../../subjects/secret-shapes';
 
 /** A secret in plain text in a file that git does not ignore; a file that it ignores is where local secrets belong. */
 export const plainSecret: Rule<'env'> = {
@@ -17,7 +18,7 @@ export const plainSecret: Rule<'env'> = {
     const kind = envFileKind(file);
     for (const { key, value, line, column } of readEnvValues(text)) {
       if (isPlaceholder(value) || /PUBLIC|PUBLISHABLE|ANON/.test(key)) continue;
-      const known = knownSecret(value);
+      const known = wholeSecretShape(value);
       if (known !== undefined) {
         yield { line, column, what: `${key} is ${known}, of ${value.length} characters` };
       } else if (!['template', 'local'].includes(kind) && SECRET_KEY.test(key) && looksRandom(value)) {

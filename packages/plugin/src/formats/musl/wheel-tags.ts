@@ -1,4 +1,4 @@
-import type { MuslTarget } from './verdict';
+import type { MuslTarget } from './musl-target';
 
 /** What a wheel is for; a compressed set of tags is written out. */
 export interface WheelTags {

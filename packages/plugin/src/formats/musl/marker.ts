@@ -1,5 +1,5 @@
 import { satisfies } from '@renovatebot/pep440';
-import type { MuslTarget } from './verdict';
+import type { MuslTarget } from './musl-target';
 
 /** One part of a marker: a text in quotes, a word, an operator or a bracket. */
 const TOKEN = /\s*(?:'([^']*)'|"([^"]*)"|([<>=!~]=?=?|[()]|[\w.]+))/y;

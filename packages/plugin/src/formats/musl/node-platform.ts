@@ -1,5 +1,5 @@
-import type { NodePackage } from '../../formats/lock-files/node-lock';
-import type { MuslTarget } from './verdict';
+import type { NodePackage } from '../lock-files/node-lock';
+import type { MuslTarget } from './musl-target';
 
 /** For which machines a package with machine code is; by its own word, or where the lock file keeps no word, by its name. */
 export interface NodePlatform {

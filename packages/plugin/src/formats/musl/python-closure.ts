@@ -1,6 +1,6 @@
-import type { PythonLock, PythonPackage, PythonRequirement } from '../../formats/lock-files/python-lock';
+import type { PythonLock, PythonPackage, PythonRequirement } from '../lock-files/python-lock';
 import { holdsInImage } from './marker';
-import type { MuslTarget } from './verdict';
+import type { MuslTarget } from './musl-target';
 
 /** What requirements lead to in an image, near and far; those that the workspace itself makes are passed through. */
 export function neededPython(

@@ -1,15 +1,19 @@
 import { posix } from 'node:path';
 import { asRecord, type UnknownRecord } from '../../base/unknown-record';
-import type { NodeLock, NodePackage } from '../../formats/lock-files/node-lock';
-import type { WorkspaceFiles } from '../workspace-files';
+import type { NodeLock, NodePackage } from '../lock-files/node-lock';
 import { platformOf } from './node-platform';
-import type { MuslTarget } from './verdict';
+import type { MuslTarget } from './musl-target';
 
 /** A package that a service takes with it. */
 export interface NeededPackage {
   readonly entry: NodePackage;
   /** Whether everything goes on without it. */
   readonly isOptional: boolean;
+}
+
+/** Files by their paths; undefined where there is none. */
+export interface ReadableFiles {
+  readonly read: (path: string) => string | undefined;
 }
 
 /** Where a lock file lies, and the folders whose manifests are asked, from there. */
@@ -22,7 +26,7 @@ export interface NodeStart {
 export function neededPackages(
   lock: NodeLock,
   { lockFolder, folders }: NodeStart,
-  files: WorkspaceFiles,
+  files: ReadableFiles,
   target: MuslTarget,
 ): NeededPackage[] {
   const walk = (takesOffers: boolean): Map<string, NodePackage> => {
@@ -75,7 +79,7 @@ function inOrder(needed: readonly NeededPackage[]): NeededPackage[] {
 }
 
 /** A `package.json`; empty where there is none, and where it is broken, which its own tools report better. */
-export function readManifest(folder: string, files: WorkspaceFiles): UnknownRecord {
+export function readManifest(folder: string, files: ReadableFiles): UnknownRecord {
   try {
     return asRecord(JSON.parse(files.read(posix.join(folder, 'package.json')) ?? '{}'));
   } catch {

@@ -1,0 +1,44 @@
+import { foldName } from '../../../base/fold-name';
+import { folderOf, parentFolders } from '../../../base/context-path';
+import type { Rule } from '../../rule';
+import { takenFiles } from '../../subjects/taken-files';
+
+/** Two names of one folder that differ only in case, or in how their letters are put together, within what a build takes. */
+export const caseCollision: Rule<'dockerfile'> = {
+  id: 'context/case-collision',
+  severity: 'warning',
+  title: 'Two files or folders that a COPY takes differ only in large and small letters',
+  why: 'On macOS and Windows they are one: a checkout keeps one of them, and the image has other files than on Linux.',
+  fix: 'Rename one of them with git mv.',
+  subject: 'dockerfile',
+  *check({ contexts }, view) {
+    const told = new Set<string>();
+    for (const use of contexts) {
+      const spellings = new Map<string, string>();
+      for (const { source, file } of takenFiles(use, view)) {
+        for (const path of [...parentFolders(file), file]) {
+          const key = `${folderOf(path)}/${foldName(path.slice(folderOf(path).length))}`;
+          const other = spellings.get(key) ?? path;
+          spellings.set(key, other);
+          if (other === path || told.has(path)) continue;
+          told.add(path);
+          yield {
+            line: source.line,
+            column: source.column,
+            what: `${source.keyword} source "${source.text}" takes ${other} and ${show(path, other)}`,
+          };
+        }
+      }
+    }
+  },
+};
+
+/** What looks the same is written with its code points. */
+function show(path: string, other: string): string {
+  if (path.normalize('NFC') !== other.normalize('NFC')) return path;
+  const letters = path.replaceAll(
+    /[^ -~]/gu,
+    (letter) => `\\u{${(letter.codePointAt(0) ?? 0).toString(16)}}`,
+  );
+  return `another of that name, with its letters put together otherwise: ${letters}`;
+}
