@@ -16,14 +16,18 @@ export function statedForStaging(file: string, view: WorkspaceView): string[] {
   return [...targetsOf(own), ...targetsOf(defaults)].flatMap(namesOf);
 }
 
-/** The names that a comment in an env file states, in the words in which the generator of staging files does. */
+/** The names that comments in an env file state, in the words in which the generator of staging files does. */
 export function statedInComments(text: string): string[] {
-  return [...text.matchAll(/^\s*#.*\bcertificate (?:is )?for (.*)$/gim)]
-    .filter(([line]) => !/\b(?:not|no|never|was|were|old|except|without)\b/i.test(line))
+  return [...text.matchAll(/(?:^[ \t]*#.*(?:\r?\n|$))+/gm)]
+    .filter(([block]) => !LIMITS.test(block))
+    .flatMap(([block]) => [...block.matchAll(/\bcertificate (?:is )?for (.*)/gi)])
     .flatMap(([, names = '']) =>
       [...names.matchAll(/\*\.(?:[a-z0-9-]+\.)+[a-z]{2,}/gi)].map(([name]) => name),
     );
 }
+
+/** Words with which a comment speaks of what a certificate is not for, or of one that is no more. */
+const LIMITS = /\b(?:not|no|never|was|were|old|except|without|exactly)\b|n't\b/i;
 
 function read(file: string, view: WorkspaceView): Readonly<Record<string, unknown>> {
   return asRecord(parse(view.read(file) ?? '{}'));

@@ -13,12 +13,15 @@ export const expiredDate: Rule<'env'> = {
   *check({ file, text }, { today }) {
     const kind = envFileKind(file);
     if (kind === 'template') return;
-    for (const { key, value, line, column } of readEnvValues(text)) {
+    const values = readEnvValues(text);
+    // A program that renews its token writes the date, and may well find an old one.
+    const isRenewed = values.some(({ key }) => key.includes('REFRESH'));
+    for (const { key, value, line, column } of values) {
       const [, day] = DAY.exec(value) ?? [];
       if (day === undefined || day >= today || Number.isNaN(Date.parse(day))) continue;
       const isBypass = BYPASS_END.test(key);
       // Tests have credentials that are to be expired.
-      if (!isBypass && (kind === 'local' || !VALIDITY_END.test(key))) continue;
+      if (!isBypass && (isRenewed || kind === 'local' || !VALIDITY_END.test(key))) continue;
       yield { line, column, what: `${key} was ${day}, ${daysBetween(day, today)} ago` };
     }
   },
