@@ -1,6 +1,7 @@
 import type { Finding, RuleId } from './finding';
 import { SUPPRESSION_WITHOUT_REASON, UNKNOWN_RULE, USELESS_SUPPRESSION } from './registry/checker';
 import type { RuleFacts } from './rule';
+import { withoutFencedBlocks } from './subjects/fenced-blocks';
 
 /** A comment that silences rules, with the reason that it must give. */
 export interface Suppression {
@@ -18,8 +19,10 @@ const COMMENT =
   /^\s*(?:#|\/\/|<!--)\s*nx-alpine-(ignore|ignore-file)\s+([a-z0-9/,-]+(?:\s*,\s*[a-z0-9/-]+)*)(?:\s+--\s*(.*?))?\s*(?:-->)?\s*$/;
 
 /** Reads `# nx-alpine-ignore <id>[, <id>] -- <reason>` and `# nx-alpine-ignore-file …` from a text. */
-function readSuppressions(text: string): Suppression[] {
-  const lines = text.split('\n');
+function readSuppressions(file: string, text: string): Suppression[] {
+  if (!text.includes('nx-alpine-ignore')) return [];
+  // What a document shows between fences is for other files.
+  const lines = (/\.mdx?$/.test(file) ? withoutFencedBlocks(text) : text).split('\n');
   return lines.flatMap((content, index): Suppression[] => {
     const [, word, ids = '', reason = ''] = COMMENT.exec(content) ?? [];
     if (word === undefined) return [];
@@ -54,7 +57,7 @@ export function applySuppressions(
   findings: readonly Finding[],
   rules: RulesOfRun,
 ): readonly Finding[] {
-  const suppressions = readSuppressions(text);
+  const suppressions = readSuppressions(file, text);
   if (suppressions.length === 0) return findings;
   const used = new Set<string>();
   const isLeft = (finding: Finding): boolean => {

@@ -1,3 +1,4 @@
+import { fencedBlocks } from './fenced-blocks';
 import type { TextSubject } from './text-subject';
 
 /** A piece of a text that a shell reads, with its place in it. */
@@ -29,19 +30,10 @@ function wholeLines(text: string, offset: number): ShellPart[] {
   }));
 }
 
-const FENCE =
-  /^([ \t]*)(`{3,}|~{3,})[ \t]*(?:sh|bash|shell|zsh|console|shell-session|terminal)\b[^\n]*\n([^]*?)^[ \t]*\2/gm;
+const SHELLS = /^(?:sh|bash|shell|zsh|console|shell-session|terminal)$/;
 
 function fencedLines(text: string): ShellPart[] {
-  return [...text.matchAll(FENCE)].flatMap((match) => {
-    const [whole, , fence = '', body = ''] = match;
-    return wholeLines(
-      body,
-      match.index + whole.length - fence.length - body.length - indentBefore(whole, fence),
-    );
-  });
-}
-
-function indentBefore(block: string, fence: string): number {
-  return block.length - fence.length - (block.lastIndexOf('\n') + 1);
+  return fencedBlocks(text)
+    .filter(({ language }) => SHELLS.test(language))
+    .flatMap(({ body, offset }) => wholeLines(body, offset));
 }
