@@ -96,6 +96,15 @@ it('asks nothing of a suppression whose rule is off', () => {
   expect(runCheck(view, []).findings).toEqual([]);
 });
 
+it('leaves what a suppression gives no reason for', () => {
+  const view = viewInMemory({ Dockerfile: '# nx-alpine-ignore dockerfile/unpinned-base\nFROM node\n' });
+  const rules = RULES.filter(({ id }) => id === 'dockerfile/unpinned-base');
+  expect(runCheck(view, rules).findings.map(({ rule, line }) => [rule, line])).toEqual([
+    ['checker/suppression-without-reason', 1],
+    ['dockerfile/unpinned-base', 2],
+  ]);
+});
+
 it('has no fixture and no rule without the other', () => {
   const ids = RULES.map(({ id }) => id as string);
   const files = globSync('rules/**/*.ts', { cwd: __dirname, ignore: ['**/*.spec.ts'] });

@@ -98,12 +98,11 @@ function told({ unknown }: Scan, command: string): UnknownFlag[] {
 function scan(words: readonly ShellWord[], from: number, flags: CommandFlags): Scan {
   let argument = words.length;
   for (let at = from; at < words.length; at += 1) {
-    const { text, offset, hasVariable } = words[at] ?? { text: '', offset: 0, hasVariable: true };
+    const { text, offset } = words[at] ?? { text: '', offset: 0 };
     if (text === '--') break;
     if (!text.startsWith('-') || text === '-') {
       argument = Math.min(argument, at);
-      // A variable may hold flags, or the first argument.
-      if (flags.endsAtArgument) return { unknown: [], argument: hasVariable ? words.length : argument };
+      if (flags.endsAtArgument) break;
       continue;
     }
     const read = readFlag(text, flags);

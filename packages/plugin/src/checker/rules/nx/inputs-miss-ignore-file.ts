@@ -15,7 +15,7 @@ export const inputsMissIgnoreFile: Rule<'workspace'> = {
   *check(_, view) {
     for (const target of writtenTargets(view)) {
       const { cache, inputs } = target.settings;
-      const build = cache === true && inputs !== undefined ? targetBuild(target, view) : undefined;
+      const build = cache === true ? targetBuild(target, view) : undefined;
       if (build === undefined) continue;
       const { ignoreFile } = contextView(build.contextRoot, build.dockerfile, view);
       const missing = [build.dockerfile, ignoreFile].filter(
