@@ -92,8 +92,10 @@ async function readFeatures(): Promise<Features> {
 /** The compiled rules, as the plugin has them. */
 async function readRules(): Promise<Parameters<typeof rulesPages>[0]> {
   const file = join(plugin, 'dist/checker/registry.js');
-  const { RULES } = (await import(pathToFileURL(file).href)) as { RULES: Parameters<typeof rulesPages>[0] };
-  return RULES;
+  const { CATALOGUE } = (await import(pathToFileURL(file).href)) as {
+    CATALOGUE: Parameters<typeof rulesPages>[0];
+  };
+  return CATALOGUE;
 }
 
 async function main(): Promise<void> {

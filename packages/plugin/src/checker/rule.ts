@@ -19,8 +19,8 @@ export interface Found {
   readonly severity?: Severity;
 }
 
-/** One thing that can be wrong. Precision goes before recall: where it is not certain, a rule is silent. */
-export interface Rule<Kind extends keyof Subjects = keyof Subjects> {
+/** What pages and reports tell of a rule. */
+export interface RuleFacts {
   readonly id: RuleId;
   readonly severity: Severity;
   /** What is wrong, in a sentence without a full stop, for tables. */
@@ -29,6 +29,10 @@ export interface Rule<Kind extends keyof Subjects = keyof Subjects> {
   readonly why: string;
   /** What to do, in a sentence. */
   readonly fix: string;
+}
+
+/** One thing that can be wrong. Precision goes before recall: where it is not certain, a rule is silent. */
+export interface Rule<Kind extends keyof Subjects = keyof Subjects> extends RuleFacts {
   /** What it looks at. */
   readonly subject: Kind;
   readonly check: (subject: Subjects[Kind], view: WorkspaceView) => Iterable<Found>;

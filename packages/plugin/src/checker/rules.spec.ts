@@ -2,7 +2,8 @@ import { globSync } from 'fast-glob';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Finding } from './finding';
-import { RULES } from './registry';
+import { CATALOGUE, RULES } from './registry';
+import { CHECKER_RULES } from './registry/checker';
 import { runCheck } from './run-check';
 import { viewInMemory, type CheckedProject, type WorkspaceView } from './workspace-view';
 
@@ -44,9 +45,12 @@ function describeFindings(findings: readonly Finding[]): string {
     .join('');
 }
 
+function fixturesOf(id: string, kind: 'bad' | 'good'): string[] {
+  return globSync(`${id}{,-*}.${kind}.txtar`, { cwd: fixtures, absolute: true }).sort();
+}
+
 describe.each(RULES.map((rule) => [rule.id, rule] as const))('%s', (id, rule) => {
-  const found = (kind: 'bad' | 'good'): string[] =>
-    globSync(`${id}{,-*}.${kind}.txtar`, { cwd: fixtures, absolute: true }).sort();
+  const found = (kind: 'bad' | 'good'): string[] => fixturesOf(id, kind);
 
   it('has its address', () => {
     expect(existsSync(join(__dirname, `rules/${id}.ts`))).toBe(true);
@@ -69,6 +73,47 @@ describe.each(RULES.map((rule) => [rule.id, rule] as const))('%s', (id, rule) =>
   });
 });
 
+describe.each(CHECKER_RULES.map((rule) => [rule.id, rule] as const))('%s', (id, rule) => {
+  const run = (path: string): string =>
+    describeFindings(
+      runCheck(readFixture(path).view, RULES, [rule]).findings.filter((finding) => finding.rule === id),
+    );
+
+  it('finds what is wrong', () => {
+    const bad = fixturesOf(id, 'bad');
+    expect(bad.map(run)).toEqual(bad.map((path) => readFixture(path).expected));
+    expect(bad.map(run).join('')).not.toBe('');
+  });
+
+  it('is silent on what only looks wrong', () => {
+    const good = fixturesOf(id, 'good');
+    expect(good.map(run)).toEqual(good.map(() => ''));
+    expect(good).not.toEqual([]);
+  });
+
+  it('can be off', () => {
+    const [path = ''] = fixturesOf(id, 'bad');
+    const { findings } = runCheck(readFixture(path).view, RULES, []);
+    expect(findings.filter((finding) => finding.rule === id)).toEqual([]);
+  });
+});
+
+it('asks nothing of a suppression whose rule is off', () => {
+  const view = viewInMemory({
+    Dockerfile: '# nx-alpine-ignore dockerfile/unpinned-base -- the newest is wanted here\nFROM node\n',
+  });
+  expect(runCheck(view, []).findings).toEqual([]);
+});
+
+it('leaves what a suppression gives no reason for', () => {
+  const view = viewInMemory({ Dockerfile: '# nx-alpine-ignore dockerfile/unpinned-base\nFROM node\n' });
+  const rules = RULES.filter(({ id }) => id === 'dockerfile/unpinned-base');
+  expect(runCheck(view, rules).findings.map(({ rule, line }) => [rule, line])).toEqual([
+    ['checker/suppression-without-reason', 1],
+    ['dockerfile/unpinned-base', 2],
+  ]);
+});
+
 it('has no fixture and no rule without the other', () => {
   const ids = RULES.map(({ id }) => id as string);
   const files = globSync('rules/**/*.ts', { cwd: __dirname, ignore: ['**/*.spec.ts'] });
@@ -76,5 +121,6 @@ it('has no fixture and no rule without the other', () => {
   const named = globSync('**/*.txtar', { cwd: fixtures }).map((file) =>
     file.replace(/\.(?:bad|good)\.txtar$/, ''),
   );
-  expect(named.filter((name) => !ids.some((id) => name === id || name.startsWith(`${id}-`)))).toEqual([]);
+  const all = CATALOGUE.map(({ id }) => id as string);
+  expect(named.filter((name) => !all.some((id) => name === id || name.startsWith(`${id}-`)))).toEqual([]);
 });

@@ -1,5 +1,7 @@
 import type { Finding } from './finding';
-import type { AnyRule, Found, Rule } from './rule';
+import { CATALOGUE } from './registry';
+import { CHECKER_RULES } from './registry/checker';
+import type { AnyRule, Found, Rule, RuleFacts } from './rule';
 import { applySuppressions } from './suppressions';
 import { findSubjects, type FoundSubjects } from './subjects/find-subjects';
 import type { Subjects } from './subjects/subjects';
@@ -14,10 +16,18 @@ export interface CheckResult {
 }
 
 /** Looks at everything with every rule; a place that a comment suppresses is left out, and a useless comment is found. */
-export function runCheck(view: WorkspaceView, rules: readonly AnyRule[]): CheckResult {
+export function runCheck(
+  view: WorkspaceView,
+  rules: readonly AnyRule[],
+  onSuppressions: readonly RuleFacts[] = CHECKER_RULES,
+): CheckResult {
   const subjects = findSubjects(view);
   const findings = rules.flatMap((rule) => applyRule(rule as Rule, subjects, view));
-  const known = new Set<string>(rules.map(({ id }) => id));
+  const rulesOfRun = {
+    known: new Set<string>(CATALOGUE.map(({ id }) => id)),
+    applied: new Set<string>(rules.map(({ id }) => id)),
+    onSuppressions,
+  };
   const files = new Set([
     ...findings.map(({ file }) => file),
     ...Object.values(subjects).flatMap((kind) => kind.map(({ file }) => file)),
@@ -27,7 +37,7 @@ export function runCheck(view: WorkspaceView, rules: readonly AnyRule[]): CheckR
       file,
       view.read(file) ?? '',
       findings.filter((finding) => finding.file === file),
-      known,
+      rulesOfRun,
     ),
   );
   return {

@@ -10,6 +10,7 @@ import { mountHidesBuild } from '../rules/compose/mount-hides-build';
 import { obsoleteKey } from '../rules/compose/obsolete-key';
 import { portConflict } from '../rules/compose/port-conflict';
 import { unknownDependency } from '../rules/compose/unknown-dependency';
+import { unsetVariable } from '../rules/compose/unset-variable';
 
 /** Rules on compose files. */
 export const COMPOSE_RULES: readonly AnyRule[] = [
@@ -24,4 +25,5 @@ export const COMPOSE_RULES: readonly AnyRule[] = [
   obsoleteKey,
   portConflict,
   unknownDependency,
+  unsetVariable,
 ];

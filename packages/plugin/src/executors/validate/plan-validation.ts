@@ -1,8 +1,9 @@
 import { resolve } from 'node:path';
 import { OptionsError, type Problem } from '../../base/user-error';
 import type { Severity } from '../../checker/finding';
-import { RULES } from '../../checker/registry';
-import type { AnyRule } from '../../checker/rule';
+import { CATALOGUE, RULES } from '../../checker/registry';
+import { CHECKER_RULES } from '../../checker/registry/checker';
+import type { AnyRule, RuleFacts } from '../../checker/rule';
 import { compileOptionsCheck } from '../../workspace/check-options';
 import type { ProjectTask } from '../../workspace/project-task';
 import type { ValidateOptions } from './options';
@@ -16,6 +17,8 @@ export interface ValidationPlan {
   readonly failOn: NonNullable<ValidateOptions['failOn']>;
   /** Those that are not off, with the severities that they are given. */
   readonly rules: readonly AnyRule[];
+  /** The same of the rules on the comments that suppress others. */
+  readonly onSuppressions: readonly RuleFacts[];
   /** Absolute. */
   readonly baseline: string | undefined;
   readonly updatesBaseline: boolean;
@@ -35,18 +38,19 @@ export function planValidation(raw: Readonly<Record<string, unknown>>, task: Pro
     format: options.format ?? 'text',
     failOn: options.failOn ?? 'error',
     rules: RULES.flatMap((rule) => withSeverity(rule, severities[rule.id])),
+    onSuppressions: CHECKER_RULES.flatMap((rule) => withSeverity(rule, severities[rule.id])),
     baseline: options.baseline === undefined ? undefined : resolve(task.workspaceRoot, options.baseline),
     updatesBaseline: options.updateBaseline ?? false,
   };
 }
 
-function withSeverity(rule: AnyRule, severity: Severity | 'off' | undefined): AnyRule[] {
+function withSeverity<R extends RuleFacts>(rule: R, severity: Severity | 'off' | undefined): R[] {
   if (severity === 'off') return [];
   return [severity === undefined ? rule : { ...rule, severity }];
 }
 
 function unknownRules(severities: Readonly<Record<string, string>>): Problem[] {
-  const known = new Set<string>(RULES.map(({ id }) => id));
+  const known = new Set<string>(CATALOGUE.map(({ id }) => id));
   return Object.keys(severities)
     .filter((id) => !known.has(id))
     .map((id) => ({ what: `rules: there is no rule ${id}`, fix: 'docs/rules lists them all' }));

@@ -1,4 +1,4 @@
-import { RULES } from '../../checker/registry';
+import { CATALOGUE } from '../../checker/registry';
 import { formatCount } from '../../base/quantities';
 import { describeFindings } from '../../reports/findings/describe-findings';
 import { findingsAnnotations } from '../../reports/findings/findings-annotations';
@@ -57,7 +57,7 @@ function markdown({ record, findings }: Validated): string {
 }
 
 function sarif({ findings }: Validated): string {
-  return JSON.stringify(findingsSarif(findings, RULES, VERSION), null, 2);
+  return JSON.stringify(findingsSarif(findings, CATALOGUE, VERSION), null, 2);
 }
 
 const VERSION = '0.1.0';

@@ -29,9 +29,9 @@ export async function validate(
   projects: readonly CheckedProject[],
   elapsed: () => number,
 ): Promise<Validated> {
-  const { task, scope, rules } = plan;
+  const { task, scope, rules, onSuppressions } = plan;
   const view = viewOnDisk(task.workspaceRoot, projects);
-  const result = runCheck(view, rules);
+  const result = runCheck(view, rules, onSuppressions);
   const own = scope === 'workspace' ? result.findings : findingsOf(result, task.projectRoot, projects);
   const { fresh, known, gone } = applyBaseline(own, await settleBaseline(plan, own));
   const record: ValidateRecord = {
@@ -44,7 +44,7 @@ export async function validate(
     knownByBaseline: known,
     goneFromBaseline: gone,
     looked: { ...result.looked },
-    rules: rules.map(({ id }) => id),
+    rules: [...rules, ...onSuppressions].map(({ id }) => id),
     notLooked: [...NOT_LOOKED],
     durationMs: elapsed(),
   };

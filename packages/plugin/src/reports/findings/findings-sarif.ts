@@ -1,5 +1,5 @@
 import type { Finding, Severity } from '../../checker/finding';
-import type { AnyRule } from '../../checker/rule';
+import type { RuleFacts } from '../../checker/rule';
 
 const LEVELS: Readonly<Record<Severity, 'error' | 'warning' | 'note'>> = {
   error: 'error',
@@ -10,7 +10,7 @@ const LEVELS: Readonly<Record<Severity, 'error' | 'warning' | 'note'>> = {
 /** Findings with the whole catalogue of rules; https://docs.oasis-open.org/sarif/sarif/v2.1.0/ */
 export function findingsSarif(
   findings: readonly Finding[],
-  rules: readonly AnyRule[],
+  rules: readonly RuleFacts[],
   version: string,
 ): object {
   const known = new Map<string, number>(rules.map(({ id }, index) => [id, index]));
@@ -27,7 +27,7 @@ export function findingsSarif(
   };
 }
 
-function describeRule({ id, title, why, fix, severity }: AnyRule): object {
+function describeRule({ id, title, why, fix, severity }: RuleFacts): object {
   return {
     id,
     shortDescription: { text: title },
