@@ -2,15 +2,30 @@ import { globSync } from 'fast-glob';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Finding } from './finding';
+import { fixFindings, type Fixing } from './fix-findings';
 import { RULES } from './registry';
+import type { AnyRule } from './rule';
 import { runCheck } from './run-check';
+import { SUPPRESSION_RULES } from './suppression-rules';
 import { viewInMemory, type CheckedProject, type WorkspaceView } from './workspace-view';
 
 const fixtures = join(__dirname, 'fixtures');
 
-/** A workspace in one text: `-- path --` begins a file, `-- project name: folder --` names a project, `-- findings --` what is expected. */
-function readFixture(path: string): { readonly view: WorkspaceView; readonly expected: string } {
+interface Fixture {
+  readonly files: Readonly<Record<string, string>>;
+  readonly projects: readonly CheckedProject[];
+  readonly expected: string;
+  /** Texts after `--fix`, of the files that it changes. */
+  readonly fixed: Readonly<Record<string, string>>;
+}
+
+/**
+ * A workspace in one text: `-- path --` begins a file, `-- project name: folder --` names a project, `-- findings --` what is
+ * expected, `-- fixed path --` the file as `--fix` leaves it.
+ */
+function readFixture(path: string): Fixture {
   const files: Record<string, string> = {};
+  const fixed: Record<string, string> = {};
   const projects: CheckedProject[] = [];
   let expected = '';
   const parts = readFileSync(path, 'utf8')
@@ -19,12 +34,23 @@ function readFixture(path: string): { readonly view: WorkspaceView; readonly exp
   for (let at = 0; at < parts.length; at += 2) {
     const [head = '', content = ''] = [parts[at], parts[at + 1]];
     const [, name, root] = /^project (\S+): (\S+)$/.exec(head) ?? [];
+    const [, mended] = /^fixed (.+)$/.exec(head) ?? [];
     if (name !== undefined && root !== undefined) projects.push({ name, root, dependencies: [] });
     else if (head === 'findings') expected = content;
+    else if (mended !== undefined) fixed[mended] = content;
     else files[head] = content;
   }
-  return { view: viewInMemory(files, projects), expected };
+  return { files, projects, expected, fixed };
 }
+
+const view = ({ files, projects }: Fixture): WorkspaceView => viewInMemory(files, projects);
+
+function fix(fixture: Fixture, look: (view: WorkspaceView) => readonly Finding[]): Fixing {
+  return fixFindings(view(fixture), look);
+}
+
+const texts = ({ changes }: Fixing): Record<string, string> =>
+  Object.fromEntries([...changes].map(([path, { after }]) => [path, after]));
 
 function describeFindings(findings: readonly Finding[]): string {
   return findings
@@ -35,27 +61,70 @@ function describeFindings(findings: readonly Finding[]): string {
     .join('');
 }
 
-describe.each(RULES.map((rule) => [rule.id, rule] as const))('%s', (id, rule) => {
-  const found = (kind: 'bad' | 'good'): string[] =>
-    globSync(`${id}{,-*}.${kind}.txtar`, { cwd: fixtures, absolute: true }).sort();
+const found = (id: string, kind: 'bad' | 'good'): string[] =>
+  globSync(`${id}{,-*}.${kind}.txtar`, { cwd: fixtures, absolute: true }).sort();
 
+/** What one rule finds; those on comments look at the findings of all others. */
+const lookFor =
+  (id: string) =>
+  (at: WorkspaceView): readonly Finding[] => {
+    const own = RULES.filter((rule: AnyRule) => rule.id === id);
+    return runCheck(at, own.length === 0 ? RULES : own).findings.filter(({ rule }) => rule === id);
+  };
+
+describe.each(RULES.map((rule) => [rule.id, rule] as const))('%s', (id, rule) => {
   it('has its address', () => {
     expect(existsSync(join(__dirname, `rules/${id}.ts`))).toBe(true);
-    expect([found('bad').length > 0, found('good').length > 0]).toEqual([true, true]);
     expect(rule.title).not.toMatch(/\.$/);
+  });
+});
+
+const IDS: readonly string[] = [...RULES, ...Object.values(SUPPRESSION_RULES)].map(({ id }) => id);
+
+describe.each(IDS)('%s', (id) => {
+  it('has fixtures of both kinds', () => {
+    expect([found(id, 'bad').length > 0, found(id, 'good').length > 0]).toEqual([true, true]);
   });
 
   it('finds what is wrong', () => {
-    for (const path of found('bad')) {
-      const { view, expected } = readFixture(path);
-      expect(describeFindings(runCheck(view, [rule]).findings)).toBe(expected);
-      expect(expected).not.toBe('');
+    for (const path of found(id, 'bad')) {
+      const fixture = readFixture(path);
+      expect(describeFindings(lookFor(id)(view(fixture)))).toBe(fixture.expected);
+      expect(fixture.expected).not.toBe('');
     }
   });
 
   it('is silent on what only looks wrong', () => {
-    for (const path of found('good')) {
-      expect(describeFindings(runCheck(readFixture(path).view, [rule]).findings)).toBe('');
+    for (const path of found(id, 'good')) {
+      expect(describeFindings(lookFor(id)(view(readFixture(path))))).toBe('');
+    }
+  });
+
+  it('mends what it can, once and for all', () => {
+    for (const path of found(id, 'bad')) {
+      const fixture = readFixture(path);
+      const fixing = fix(fixture, lookFor(id));
+      expect(texts(fixing)).toEqual(fixture.fixed);
+      const mended = { ...fixture, files: { ...fixture.files, ...fixture.fixed } };
+      const before = lookFor(id)(view(fixture));
+      const after = lookFor(id)(view(mended));
+      expect(after.length).toBe(before.filter(({ edits }) => edits === undefined).length);
+      expect(after.filter(({ edits }) => edits !== undefined)).toEqual([]);
+    }
+  });
+
+  it('keeps line ends and byte order marks where it mends', () => {
+    const [mark, other] = ['\uFEFF', (text: string) => text.replaceAll('\n', '\r\n')];
+    for (const fixture of found(id, 'bad').map(readFixture)) {
+      for (const change of [other, (text: string) => mark + text]) {
+        const changed = Object.entries(fixture.files).map(([path, text]) => [
+          path,
+          path in fixture.fixed ? change(text) : text,
+        ]);
+        const files = Object.fromEntries(changed) as Record<string, string>;
+        const expected = Object.entries(fixture.fixed).map(([path, text]) => [path, change(text)]);
+        expect(texts(fix({ ...fixture, files }, lookFor(id)))).toEqual(Object.fromEntries(expected));
+      }
     }
   });
 });
@@ -67,5 +136,5 @@ it('has no fixture and no rule without the other', () => {
   const named = globSync('**/*.txtar', { cwd: fixtures }).map((file) =>
     file.replace(/\.(?:bad|good)\.txtar$/, ''),
   );
-  expect(named.filter((name) => !ids.some((id) => name === id || name.startsWith(`${id}-`)))).toEqual([]);
+  expect(named.filter((name) => !IDS.some((id) => name === id || name.startsWith(`${id}-`)))).toEqual([]);
 });

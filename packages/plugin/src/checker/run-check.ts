@@ -1,4 +1,5 @@
 import type { Finding } from './finding';
+import { hideSecrets } from './hide-secrets';
 import type { AnyRule, Found, Rule } from './rule';
 import { applySuppressions } from './suppressions';
 import { findSubjects, type FoundSubjects } from './subjects/find-subjects';
@@ -14,10 +15,15 @@ export interface CheckResult {
 }
 
 /** Looks at everything with every rule; a place that a comment suppresses is left out, and a useless comment is found. */
-export function runCheck(view: WorkspaceView, rules: readonly AnyRule[]): CheckResult {
+export function runCheck(
+  view: WorkspaceView,
+  rules: readonly AnyRule[],
+  /** Ids of all rules that there are; of those that are not applied nothing is said. */
+  known: ReadonlySet<string> = new Set(rules.map(({ id }) => id)),
+): CheckResult {
   const subjects = findSubjects(view);
   const findings = rules.flatMap((rule) => applyRule(rule as Rule, subjects, view));
-  const known = new Set<string>(rules.map(({ id }) => id));
+  const applied = new Set<string>(rules.map(({ id }) => id));
   const files = new Set([
     ...findings.map(({ file }) => file),
     ...Object.values(subjects).flatMap((kind) => kind.map(({ file }) => file)),
@@ -27,7 +33,7 @@ export function runCheck(view: WorkspaceView, rules: readonly AnyRule[]): CheckR
       file,
       view.read(file) ?? '',
       findings.filter((finding) => finding.file === file),
-      known,
+      { known, applied },
     ),
   );
   return {
@@ -51,10 +57,11 @@ function toFinding({ id, severity, why, fix }: Rule, file: string, found: Found)
     file: found.file ?? file,
     line: found.line,
     column: found.column ?? 1,
-    what: found.what,
-    why: found.why ?? why,
-    fix: found.fix ?? fix,
+    what: hideSecrets(found.what),
+    why: hideSecrets(found.why ?? why),
+    fix: hideSecrets(found.fix ?? fix),
     evidence: 'files',
+    ...(found.edits !== undefined && found.edits.length > 0 && { edits: found.edits }),
   };
 }
 
