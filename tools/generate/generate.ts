@@ -89,11 +89,17 @@ async function readFeatures(): Promise<Features> {
   return FEATURES;
 }
 
-/** The compiled rules, as the plugin has them. */
-async function readRules(): Promise<Parameters<typeof rulesPages>[0]> {
-  const file = join(plugin, 'dist/checker/registry.js');
-  const { RULES } = (await import(pathToFileURL(file).href)) as { RULES: Parameters<typeof rulesPages>[0] };
-  return RULES;
+type Facts = Parameters<typeof rulesPages>[0];
+
+/** The compiled rules, as the plugin has them, with those on comments. */
+async function readRules(): Promise<Facts> {
+  const load = (name: string): Promise<unknown> =>
+    import(pathToFileURL(join(plugin, `dist/checker/${name}.js`)).href);
+  const { RULES } = (await load('registry')) as { RULES: Facts };
+  const { SUPPRESSION_RULES } = (await load('suppression-rules')) as {
+    SUPPRESSION_RULES: Readonly<Record<string, Facts[number]>>;
+  };
+  return [...RULES, ...Object.values(SUPPRESSION_RULES)];
 }
 
 async function main(): Promise<void> {

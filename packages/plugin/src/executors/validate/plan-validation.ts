@@ -1,8 +1,10 @@
 import { resolve } from 'node:path';
+import { isNear } from '../../base/is-near';
 import { OptionsError, type Problem } from '../../base/user-error';
 import type { Severity } from '../../checker/finding';
 import { RULES } from '../../checker/registry';
 import type { AnyRule } from '../../checker/rule';
+import { SUPPRESSION_RULES } from '../../checker/suppression-rules';
 import { compileOptionsCheck } from '../../workspace/check-options';
 import type { ProjectTask } from '../../workspace/project-task';
 import type { ValidateOptions } from './options';
@@ -16,9 +18,12 @@ export interface ValidationPlan {
   readonly failOn: NonNullable<ValidateOptions['failOn']>;
   /** Those that are not off, with the severities that they are given. */
   readonly rules: readonly AnyRule[];
+  /** What was asked for of rules, by their ids. */
+  readonly severities: Readonly<Record<string, Severity | 'off'>>;
   /** Absolute. */
   readonly baseline: string | undefined;
   readonly updatesBaseline: boolean;
+  readonly fixes: boolean;
 }
 
 const checkOptions = compileOptionsCheck<ValidateOptions>(schema);
@@ -34,9 +39,11 @@ export function planValidation(raw: Readonly<Record<string, unknown>>, task: Pro
     scope: options.scope ?? 'project',
     format: options.format ?? 'text',
     failOn: options.failOn ?? 'error',
+    severities,
     rules: RULES.flatMap((rule) => withSeverity(rule, severities[rule.id])),
     baseline: options.baseline === undefined ? undefined : resolve(task.workspaceRoot, options.baseline),
     updatesBaseline: options.updateBaseline ?? false,
+    fixes: options.fix ?? false,
   };
 }
 
@@ -46,10 +53,16 @@ function withSeverity(rule: AnyRule, severity: Severity | 'off' | undefined): An
 }
 
 function unknownRules(severities: Readonly<Record<string, string>>): Problem[] {
-  const known = new Set<string>(RULES.map(({ id }) => id));
+  const known = [...RULES, ...Object.values(SUPPRESSION_RULES)].map(({ id }) => id as string);
   return Object.keys(severities)
-    .filter((id) => !known.has(id))
-    .map((id) => ({ what: `rules: there is no rule ${id}`, fix: 'docs/rules lists them all' }));
+    .filter((id) => !known.includes(id))
+    .map((id) => {
+      const near = known.find((other) => isNear(id, other));
+      return {
+        what: `rules: there is no rule ${id}`,
+        fix: near === undefined ? 'docs/rules lists them all' : `write ${near}`,
+      };
+    });
 }
 
 function missingBaseline({ baseline, updateBaseline }: Partial<ValidateOptions>): Problem[] {
