@@ -28,8 +28,8 @@ export function fixFindings(view: WorkspaceView, look: (view: WorkspaceView) => 
       fixed.push(...applied);
     }
   }
-  const changes = [...texts].map(
-    ([file, after]) => [file, { before: view.read(file) ?? '', after }] as const,
-  );
+  const changes = [...texts]
+    .map(([file, after]) => [file, { before: view.read(file) ?? '', after }] as const)
+    .filter(([, { before, after }]) => before !== after);
   return { changes: new Map(changes), fixed };
 }

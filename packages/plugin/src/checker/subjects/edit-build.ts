@@ -34,24 +34,19 @@ function editAt(
   { by }: DeclaredBuild,
   { context, dockerfile }: BuildPair,
 ): Edit[] {
-  const name = isScalar(key) ? key.value : undefined;
-  if (!isScalar(value) || !isMap(parent)) return [];
-  if (by === 'compose' && name === 'build') {
-    return replace(value, text, `{ context: ${write(context)}, dockerfile: ${write(dockerfile)} }`);
+  if (!isScalar(key) || !isScalar(value) || !isMap(parent)) return [];
+  if (by === 'compose' && key.value === 'build') {
+    return replace(value, text, `{ context: ${write(context)}, dockerfile: ${write(dockerfile)} }`) ?? [];
   }
-  if (name !== 'context') return [];
+  if (key.value !== 'context') return [];
   const fileKey = by === 'compose' ? 'dockerfile' : 'file';
   const file = parent.get(fileKey, true) as unknown;
-  const first = value.value === context ? [] : replace(value, text, write(context));
-  const second = isScalar(file)
-    ? file.value === dockerfile
-      ? []
-      : replace(file, text, write(dockerfile))
-    : addBehind(value, key as Scalar, parent, text, `${fileKey}: ${write(dockerfile)}`);
-  const isWhole =
-    (value.value === context || first.length > 0) &&
-    (isScalar(file) ? isPlain(file, text) : second.length > 0);
-  return isWhole ? [...first, ...second] : [];
+  const added = `${fileKey}: ${write(dockerfile)}`;
+  const both = [
+    set(value, text, context),
+    file === undefined ? addBehind(value, key, parent, text, added) : set(file, text, dockerfile),
+  ];
+  return both.every((edits) => edits !== undefined) ? both.flat() : [];
 }
 
 /** As YAML, in quotes where it would be read as something else. */
@@ -64,16 +59,29 @@ function isPlain({ range }: Scalar, text: string): boolean {
   return source !== '' && !/[\r\n|>]/.test(source);
 }
 
-function replace(node: Scalar, text: string, written: string): Edit[] {
-  return node.range && isPlain(node, text) ? [{ from: node.range[0], to: node.range[1], text: written }] : [];
+/** Nothing where the path stands there already; undefined where it is written in an unusual way. */
+function set(node: unknown, text: string, path: string): Edit[] | undefined {
+  if (!isScalar(node)) return undefined;
+  return node.value === path ? [] : replace(node, text, write(path));
+}
+
+function replace(node: Scalar, text: string, written: string): Edit[] | undefined {
+  if (!node.range || !isPlain(node, text)) return undefined;
+  return [{ from: node.range[0], to: node.range[1], text: written }];
 }
 
 /** In a line of its own behind that of the value, or in the same braces. */
-function addBehind({ range }: Scalar, key: Scalar, { flow }: YAMLMap, text: string, entry: string): Edit[] {
-  if (!range || !key.range) return [];
+function addBehind(
+  { range }: Scalar,
+  key: Scalar,
+  { flow }: YAMLMap,
+  text: string,
+  entry: string,
+): Edit[] | undefined {
+  if (!range || !key.range) return undefined;
   if (flow === true) return [{ from: range[1], to: range[1], text: `, ${entry}` }];
   const indent = text.slice(text.lastIndexOf('\n', key.range[0]) + 1, key.range[0]);
-  if (/[^ ]/.test(indent)) return [];
+  if (/[^ ]/.test(indent)) return undefined;
   const end = range[1] + text.slice(range[1]).search(/\r?\n|$/);
   return [{ from: end, to: end, text: `\n${indent}${entry}` }];
 }

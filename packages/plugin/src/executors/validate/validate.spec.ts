@@ -120,7 +120,7 @@ function plantSecrets(): void {
       ...['FROM alpine', `ARG API_TOKEN=${argument}`, `ENV DB_PASSWORD ${environment} and ${password}`],
       ...[
         `ENV GITHUB_TOKEN=${token} DATABASE_URL=${url}`,
-        `ARG KEY="-----BEGIN ${'PRIVATE'} KEY-----\\`,
+        ['ARG KEY="-----BEGIN', 'PRIVATE KEY-----\\'].join(' '),
         `${key}"`,
       ],
       ...[

@@ -2,7 +2,7 @@ import { startOfLine, type Edit } from '../../edit';
 import type { Rule } from '../../rule';
 import type { SimpleCommand } from '../../../formats/shell/read-commands';
 import type { ShellWord } from '../../../formats/shell/word-reader';
-import type { InstructionLine } from '../../subjects/instruction-line';
+import type { InstructionFlag, InstructionLine } from '../../subjects/instruction-line';
 import { commandsOf } from '../../subjects/run-commands';
 
 interface Tool {
@@ -54,27 +54,37 @@ export const cacheMountUseless: Rule<'dockerfile'> = {
   *check({ instructions, escape, text }) {
     const isCertain = !instructions.some(movesCache);
     for (const run of instructions.filter(({ keyword }) => keyword === 'RUN')) {
-      for (const { name, value, line, column } of run.flags) {
-        const target = /\btype=cache\b/.test(value ?? '')
-          ? /\b(?:target|dst|destination)=([^,\s]+)/.exec(value ?? '')?.[1]
-          : undefined;
-        if (name !== 'mount' || target === undefined) continue;
-        const tool = TOOLS.find(({ folder }) => folder.test(target));
-        const commands = commandsOf(run, escape);
-        const option = tool === undefined ? undefined : optionInAllCalls(tool, commands);
-        if (tool === undefined || option === undefined) continue;
-        const isOwn = tool.name === 'apk' || target.startsWith('/root/');
+      const commands = commandsOf(run, escape);
+      for (const flag of run.flags) {
+        const target = cacheTarget(flag);
+        const tool = TOOLS.find(({ folder }) => target !== undefined && folder.test(target));
+        const option = tool && optionInAllCalls(tool, commands);
+        if (target === undefined || tool === undefined || option === undefined) continue;
         yield {
-          line,
-          column,
+          line: flag.line,
+          column: flag.column,
           what: `${target} is mounted as a cache, but ${tool.name} is called with ${option}`,
-          fix: `${tool.instead === undefined ? `Leave out ${option}` : `Write ${tool.instead} instead of ${option}`}: what lies in a cache mount does not get into the image.`,
-          edits: isOwn && isCertain ? editOptions(tool, run, commands, text) : [],
+          fix: `${advise(tool, option)}: what lies in a cache mount does not get into the image.`,
+          edits: isCertain && isOwnCache(tool, target) ? editOptions(tool, run, commands, text) : [],
         };
       }
     }
   },
 };
+
+function cacheTarget({ name, value = '' }: InstructionFlag): string | undefined {
+  if (name !== 'mount' || !/\btype=cache\b/.test(value)) return undefined;
+  return /\b(?:target|dst|destination)=([^,\s]+)/.exec(value)?.[1];
+}
+
+function advise({ instead }: Tool, option: string): string {
+  return instead === undefined ? `Leave out ${option}` : `Write ${instead} instead of ${option}`;
+}
+
+/** Whether the tool would write there for certain: apk writes nowhere else, and others into the home of who calls them. */
+function isOwnCache({ name }: Tool, target: string): boolean {
+  return name === 'apk' || target.startsWith('/root/');
+}
 
 function optionInAllCalls(tool: Tool, commands: readonly SimpleCommand[]): string | undefined {
   const calls = commands.map(({ words }) => words.map(({ text }) => text)).filter(tool.isCall);
