@@ -71,7 +71,18 @@ export function applySuppressions(
     used.add(`${String(by.line)} ${finding.rule}`);
     return false;
   });
-  return [...left, ...suppressions.flatMap((one) => judge(file, text, one, { ...ids, used }))];
+  const spoken = new Set(suppressions.filter((one) => isUsed(one, used)).map(({ target }) => target));
+  return [
+    // Without its line, a comment would hold for the next one.
+    ...left.map(({ edits, ...finding }) =>
+      edits === undefined || spoken.has(finding.line) ? finding : { ...finding, edits },
+    ),
+    ...suppressions.flatMap((one) => judge(file, text, one, { ...ids, used })),
+  ];
+}
+
+function isUsed({ line, rules }: Suppression, used: ReadonlySet<string>): boolean {
+  return rules.some((rule) => used.has(`${String(line)} ${rule}`));
 }
 
 function judge(

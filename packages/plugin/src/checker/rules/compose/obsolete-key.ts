@@ -9,13 +9,17 @@ export const obsoleteKey: Rule<'compose'> = {
   why: 'docker compose ignores it and warns at each run.',
   fix: 'Remove the line.',
   subject: 'compose',
-  *check({ root, text }) {
+  *check({ root, services, text }) {
     const version = root?.entries.find(({ key }) => key === 'version');
     if (version?.value.text === undefined) return;
     yield {
       ...version.keyPlace,
       what: `"version: ${version.value.text}" has no effect`,
-      edits: root?.entries.length === 1 ? [] : removeVersion(text, version.keyPlace.line),
+      // Of what may be a stack for a swarm, older clients of Docker ask for a version; and a file needs something in it.
+      edits:
+        root?.entries.length === 1 || services.some(({ value }) => value.get('deploy') !== undefined)
+          ? []
+          : removeVersion(text, version.keyPlace.line),
     };
   },
 };
