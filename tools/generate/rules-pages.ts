@@ -1,3 +1,4 @@
+import { globSync } from 'fast-glob';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { table } from './executor-page';
@@ -17,22 +18,29 @@ const HEAD = '<!-- Made from the rules and their fixtures by `npm run generate`;
 export function rulesPages(rules: readonly RuleFacts[], fixtures: string): Record<string, string> {
   const sorted = [...rules].sort((one, other) => (one.id < other.id ? -1 : 1));
   const pages = sorted.map((rule) => [`docs/rules/${rule.id}.md`, describeRule(rule, fixtures)] as const);
-  return { 'docs/rules/README.md': describeRules(sorted), ...Object.fromEntries(pages) };
+  return { 'docs/rules/README.md': describeRules(sorted, fixtures), ...Object.fromEntries(pages) };
 }
 
-function describeRules(rules: readonly RuleFacts[]): string {
-  const rows = rules.map(({ id, severity, title }) => [`[\`${id}\`](${id}.md)`, severity, title]);
+function describeRules(rules: readonly RuleFacts[], fixtures: string): string {
+  const rows = rules.map(({ id, severity, title }) => [
+    `[\`${id}\`](${id}.md)`,
+    severity,
+    findBad(id, fixtures).some(({ fixed }) => fixed.length > 0) ? 'where it is certain' : '',
+    title,
+  ]);
   return [
     HEAD,
     '# Rules',
     `\`nx run <project>:validate\` looks at files with these ${String(rules.length)} rules. The id of a rule is its address: its file, its fixtures and its page bear it.`,
-    'A comment on the line before silences a rule, with a reason: `# nx-alpine-ignore dockerfile/unpinned-base -- the newest is wanted here`; `nx-alpine-ignore-file` does so for a whole file. A comment that silences nothing is a finding itself.',
-    table(['rule', 'severity', 'what is wrong'], rows),
+    'A comment on the line before silences a rule, with a reason: `# nx-alpine-ignore dockerfile/unpinned-base -- the newest is wanted here`; `nx-alpine-ignore-file` does so for a whole file. A comment that silences nothing is a finding itself. [The guide](../guides/validate.md) tells of reports, baselines and `--fix`.',
+    table(['rule', 'severity', '`--fix`', 'what is wrong'], rows),
   ].join('\n\n');
 }
 
 function describeRule({ id, severity, title, why, fix }: RuleFacts, fixtures: string): string {
-  const bad = readFixture(join(fixtures, `${id}.bad.txtar`));
+  const all = findBad(id, fixtures);
+  const [bad = NO_FIXTURE] = all;
+  const mended = all.find(({ fixed }) => fixed.length > 0);
   return [
     HEAD,
     `# \`${id}\``,
@@ -43,6 +51,7 @@ function describeRule({ id, severity, title, why, fix }: RuleFacts, fixtures: st
     ...bad.files.map(({ path, content }) => `\`${path}\`:\n\n${block(content)}`),
     'gives',
     block(bad.findings),
+    ...(mended === undefined ? [] : describeFix(mended, mended === bad)),
     '## What only looks so',
     'It is silent on:',
     ...readFixture(join(fixtures, `${id}.good.txtar`)).files.map(
@@ -51,9 +60,35 @@ function describeRule({ id, severity, title, why, fix }: RuleFacts, fixtures: st
   ].join('\n\n');
 }
 
+/** What `--fix` leaves; with what was there before, where that is not shown yet. */
+function describeFix({ files, fixed }: Fixture, isShown: boolean): string[] {
+  return [
+    '## What `--fix` makes of it',
+    'It is applied where it is certain, and leaves everything else as it is.',
+    ...fixed.flatMap(({ path, content }) => [
+      ...(isShown ? [] : [`\`${path}\`:\n\n${block(contentOf(path, files))}`, 'becomes']),
+      `${isShown ? `\`${path}\`:\n\n` : ''}${block(content)}`,
+    ]),
+  ];
+}
+
+function contentOf(path: string, files: Fixture['files']): string {
+  return files.find((file) => file.path === path)?.content ?? '';
+}
+
 interface Fixture {
   readonly files: readonly { readonly path: string; readonly content: string }[];
   readonly findings: string;
+  /** Files as `--fix` leaves them. */
+  readonly fixed: Fixture['files'];
+}
+
+const NO_FIXTURE: Fixture = { files: [], findings: '', fixed: [] };
+
+/** The one that bears the name of the rule alone comes first. */
+function findBad(id: string, fixtures: string): Fixture[] {
+  const files = globSync(`${id}{,-*}.bad.txtar`, { cwd: fixtures, absolute: true });
+  return files.sort((one, other) => one.length - other.length).map(readFixture);
 }
 
 /** A workspace in one text: `-- path --` begins a file. */
@@ -65,8 +100,11 @@ function readFixture(path: string): Fixture {
     at % 2 === 0 ? [{ path: part, content: parts[at + 1] ?? '' }] : [],
   );
   return {
-    files: files.filter((file) => file.path !== 'findings' && !file.path.startsWith('project ')),
-    findings: files.find((file) => file.path === 'findings')?.content ?? '',
+    files: files.filter(({ path: name }) => name !== 'findings' && !/^(?:project|fixed) /.test(name)),
+    findings: contentOf('findings', files),
+    fixed: files
+      .filter(({ path: name }) => name.startsWith('fixed '))
+      .map(({ path: name, content }) => ({ path: name.slice('fixed '.length), content })),
   };
 }
 

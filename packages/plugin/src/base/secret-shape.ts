@@ -51,3 +51,8 @@ function find(text: string): (Shape & { readonly found: string }) | undefined {
   }
   return undefined;
 }
+
+/** A text in which such keys are covered, examples too. */
+export function hideSecretShapes(text: string, mask: string): string {
+  return SHAPES.reduce((left, { shape }) => left.replaceAll(new RegExp(shape.source, 'g'), mask), text);
+}

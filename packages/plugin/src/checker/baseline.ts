@@ -8,11 +8,13 @@ export interface Baseline {
   readonly known: Readonly<Record<string, Readonly<Record<string, number>>>>;
 }
 
-/** A finding without its line, which moves whenever something above it changes. */
-function fingerprint({ rule, what }: Finding): string {
-  return `${rule} ${createHash('sha256').update(what).digest('hex').slice(0, 12)}`;
+/** What a finding says, without its own line and those that it names: they move whenever something above them changes. */
+export function fingerprint({ rule, what }: Finding): string {
+  const saying = what.replace(/\blines? \d+/g, 'line');
+  return `${rule} ${createHash('sha256').update(saying).digest('hex').slice(0, 12)}`;
 }
 
+/** All findings as a baseline. */
 export function makeBaseline(findings: readonly Finding[]): Baseline {
   const known: Record<string, Record<string, number>> = {};
   for (const finding of findings) {

@@ -1,3 +1,5 @@
+import type { Edit } from './edit';
+
 /** How much a finding matters: an error breaks something, a warning may, information is worth knowing. */
 export type Severity = 'error' | 'warning' | 'info';
 
@@ -34,4 +36,6 @@ export interface Finding {
   readonly fix: string;
   /** `files`: read from files. `engine`: an engine was asked. */
   readonly evidence: 'files' | 'engine';
+  /** What mends it in its file, where that is certain. */
+  readonly edits?: readonly Edit[];
 }

@@ -1,3 +1,4 @@
+import type { Edit } from './edit';
 import type { RuleId, Severity } from './finding';
 import type { Subjects } from './subjects/subjects';
 import type { WorkspaceView } from './workspace-view';
@@ -17,6 +18,8 @@ export interface Found {
   readonly fix?: string;
   /** Where it differs from the rule's own. */
   readonly severity?: Severity;
+  /** What mends it in its file, given only where that is certain; the rule must be silent afterwards. */
+  readonly edits?: readonly Edit[] | undefined;
 }
 
 /** What pages and reports tell of a rule. */

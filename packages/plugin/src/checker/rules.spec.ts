@@ -3,19 +3,32 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Finding } from './finding';
 import { CATALOGUE, RULES } from './registry';
-import { CHECKER_RULES } from './registry/checker';
+import { fixFindings, type Fixing } from './fix-findings';
+import type { AnyRule } from './rule';
 import { runCheck } from './run-check';
+import { SUPPRESSION_RULES } from './suppression-rules';
 import { viewInMemory, type CheckedProject, type WorkspaceView } from './workspace-view';
 
 const fixtures = join(__dirname, 'fixtures');
 
+interface Fixture {
+  readonly files: Readonly<Record<string, string>>;
+  readonly sizes: Readonly<Record<string, number>>;
+  readonly projects: readonly CheckedProject[];
+  readonly expected: string;
+  /** Texts after `--fix`, of the files that it changes. */
+  readonly fixed: Readonly<Record<string, string>>;
+}
+
 /**
  * A workspace in one text: `-- path --` begins a file, `-- path of 9 bytes --` one whose size is known,
- * `-- project name: folder --` names a project, `-- findings --` what is expected. A backslash in a path is that of JSON.
+ * `-- project name: folder --` names a project, `-- findings --` what is expected, `-- fixed path --` the file as `--fix` leaves
+ * it. A backslash in a path is that of JSON.
  */
-function readFixture(path: string): { readonly view: WorkspaceView; readonly expected: string } {
+function readFixture(path: string): Fixture {
   const files: Record<string, string> = {};
   const sizes: Record<string, number> = {};
+  const fixed: Record<string, string> = {};
   const projects: CheckedProject[] = [];
   let expected = '';
   const parts = readFileSync(path, 'utf8')
@@ -24,8 +37,10 @@ function readFixture(path: string): { readonly view: WorkspaceView; readonly exp
   for (let at = 0; at < parts.length; at += 2) {
     const [head = '', content = ''] = [parts[at], parts[at + 1]];
     const [, name, root] = /^project (\S+): (\S+)$/.exec(head) ?? [];
+    const [, mended] = /^fixed (.+)$/.exec(head) ?? [];
     if (name !== undefined && root !== undefined) projects.push({ name, root, dependencies: [] });
     else if (head === 'findings') expected = content;
+    else if (mended !== undefined) fixed[mended] = content;
     else {
       const [, written = head, size] = /^(.*) of (\d+) bytes$/.exec(head) ?? [];
       const file = JSON.parse(`"${written}"`) as string;
@@ -33,8 +48,18 @@ function readFixture(path: string): { readonly view: WorkspaceView; readonly exp
       if (size !== undefined) sizes[file] = Number(size);
     }
   }
-  return { view: viewInMemory(files, projects, undefined, sizes), expected };
+  return { files, sizes, projects, expected, fixed };
 }
+
+const view = ({ files, sizes, projects }: Fixture): WorkspaceView =>
+  viewInMemory(files, projects, undefined, sizes);
+
+function fix(fixture: Fixture, look: (view: WorkspaceView) => readonly Finding[]): Fixing {
+  return fixFindings(view(fixture), look);
+}
+
+const texts = ({ changes }: Fixing): Record<string, string> =>
+  Object.fromEntries([...changes].map(([path, { after }]) => [path, after]));
 
 function describeFindings(findings: readonly Finding[]): string {
   return findings
@@ -45,70 +70,91 @@ function describeFindings(findings: readonly Finding[]): string {
     .join('');
 }
 
-function fixturesOf(id: string, kind: 'bad' | 'good'): string[] {
-  return globSync(`${id}{,-*}.${kind}.txtar`, { cwd: fixtures, absolute: true }).sort();
-}
+const found = (id: string, kind: 'bad' | 'good'): string[] =>
+  globSync(`${id}{,-*}.${kind}.txtar`, { cwd: fixtures, absolute: true }).sort();
+
+/** What one rule finds; those on comments look at the findings of all others. */
+const lookFor =
+  (id: string) =>
+  (at: WorkspaceView): readonly Finding[] => {
+    const own = RULES.filter((rule: AnyRule) => rule.id === id);
+    return runCheck(at, own.length === 0 ? RULES : own).findings.filter(({ rule }) => rule === id);
+  };
 
 describe.each(RULES.map((rule) => [rule.id, rule] as const))('%s', (id, rule) => {
-  const found = (kind: 'bad' | 'good'): string[] => fixturesOf(id, kind);
-
   it('has its address', () => {
     expect(existsSync(join(__dirname, `rules/${id}.ts`))).toBe(true);
-    expect([found('bad').length > 0, found('good').length > 0]).toEqual([true, true]);
     expect(rule.title).not.toMatch(/\.$/);
+  });
+});
+
+const IDS: readonly string[] = CATALOGUE.map(({ id }) => id);
+
+describe.each(IDS)('%s', (id) => {
+  it('has fixtures of both kinds', () => {
+    expect([found(id, 'bad').length > 0, found(id, 'good').length > 0]).toEqual([true, true]);
   });
 
   it('finds what is wrong', () => {
-    for (const path of found('bad')) {
-      const { view, expected } = readFixture(path);
-      expect(describeFindings(runCheck(view, [rule]).findings)).toBe(expected);
-      expect(expected).not.toBe('');
+    for (const path of found(id, 'bad')) {
+      const fixture = readFixture(path);
+      expect(describeFindings(lookFor(id)(view(fixture)))).toBe(fixture.expected);
+      expect(fixture.expected).not.toBe('');
     }
   });
 
   it('is silent on what only looks wrong', () => {
-    for (const path of found('good')) {
-      expect(describeFindings(runCheck(readFixture(path).view, [rule]).findings)).toBe('');
+    for (const path of found(id, 'good')) {
+      expect(describeFindings(lookFor(id)(view(readFixture(path))))).toBe('');
+    }
+  });
+
+  it('mends what it can, once and for all', () => {
+    for (const path of found(id, 'bad')) {
+      const fixture = readFixture(path);
+      const fixing = fix(fixture, lookFor(id));
+      expect(texts(fixing)).toEqual(fixture.fixed);
+      const mended = { ...fixture, files: { ...fixture.files, ...fixture.fixed } };
+      const before = lookFor(id)(view(fixture));
+      const after = lookFor(id)(view(mended));
+      expect(after.length).toBe(before.filter(({ edits }) => edits === undefined).length);
+      expect(after.filter(({ edits }) => edits !== undefined)).toEqual([]);
+    }
+  });
+
+  it('keeps line ends and byte order marks where it mends', () => {
+    const [mark, other] = ['\uFEFF', (text: string) => text.replaceAll('\n', '\r\n')];
+    for (const fixture of found(id, 'bad').map(readFixture)) {
+      for (const change of [other, (text: string) => mark + text]) {
+        const changed = Object.entries(fixture.files).map(([path, text]) => [
+          path,
+          path in fixture.fixed ? change(text) : text,
+        ]);
+        const files = Object.fromEntries(changed) as Record<string, string>;
+        const expected = Object.entries(fixture.fixed).map(([path, text]) => [path, change(text)]);
+        expect(texts(fix({ ...fixture, files }, lookFor(id)))).toEqual(Object.fromEntries(expected));
+      }
     }
   });
 });
 
-describe.each(CHECKER_RULES.map((rule) => [rule.id, rule] as const))('%s', (id, rule) => {
-  const run = (path: string): string =>
-    describeFindings(
-      runCheck(readFixture(path).view, RULES, [rule]).findings.filter((finding) => finding.rule === id),
-    );
-
-  it('finds what is wrong', () => {
-    const bad = fixturesOf(id, 'bad');
-    expect(bad.map(run)).toEqual(bad.map((path) => readFixture(path).expected));
-    expect(bad.map(run).join('')).not.toBe('');
-  });
-
-  it('is silent on what only looks wrong', () => {
-    const good = fixturesOf(id, 'good');
-    expect(good.map(run)).toEqual(good.map(() => ''));
-    expect(good).not.toEqual([]);
-  });
-
-  it('can be off', () => {
-    const [path = ''] = fixturesOf(id, 'bad');
-    const { findings } = runCheck(readFixture(path).view, RULES, []);
-    expect(findings.filter((finding) => finding.rule === id)).toEqual([]);
-  });
+it.each(SUPPRESSION_RULES.map(({ id }) => id))('%s can be off', (id) => {
+  const [path = ''] = found(id, 'bad');
+  const { findings } = runCheck(view(readFixture(path)), RULES, []);
+  expect(findings.filter(({ rule }) => rule === id)).toEqual([]);
 });
 
 it('asks nothing of a suppression whose rule is off', () => {
-  const view = viewInMemory({
+  const files = viewInMemory({
     Dockerfile: '# nx-alpine-ignore dockerfile/unpinned-base -- the newest is wanted here\nFROM node\n',
   });
-  expect(runCheck(view, []).findings).toEqual([]);
+  expect(runCheck(files, []).findings).toEqual([]);
 });
 
 it('leaves what a suppression gives no reason for', () => {
-  const view = viewInMemory({ Dockerfile: '# nx-alpine-ignore dockerfile/unpinned-base\nFROM node\n' });
+  const files = viewInMemory({ Dockerfile: '# nx-alpine-ignore dockerfile/unpinned-base\nFROM node\n' });
   const rules = RULES.filter(({ id }) => id === 'dockerfile/unpinned-base');
-  expect(runCheck(view, rules).findings.map(({ rule, line }) => [rule, line])).toEqual([
+  expect(runCheck(files, rules).findings.map(({ rule, line }) => [rule, line])).toEqual([
     ['checker/suppression-without-reason', 1],
     ['dockerfile/unpinned-base', 2],
   ]);
@@ -121,6 +167,5 @@ it('has no fixture and no rule without the other', () => {
   const named = globSync('**/*.txtar', { cwd: fixtures }).map((file) =>
     file.replace(/\.(?:bad|good)\.txtar$/, ''),
   );
-  const all = CATALOGUE.map(({ id }) => id as string);
-  expect(named.filter((name) => !all.some((id) => name === id || name.startsWith(`${id}-`)))).toEqual([]);
+  expect(named.filter((name) => !IDS.some((id) => name === id || name.startsWith(`${id}-`)))).toEqual([]);
 });

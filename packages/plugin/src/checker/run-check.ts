@@ -1,6 +1,7 @@
 import type { Finding } from './finding';
+import { hideSecrets } from './hide-secrets';
 import { CATALOGUE } from './registry';
-import { CHECKER_RULES } from './registry/checker';
+import { SUPPRESSION_RULES } from './suppression-rules';
 import type { AnyRule, Found, Rule, RuleFacts } from './rule';
 import { applySuppressions } from './suppressions';
 import { findSubjects, type FoundSubjects } from './subjects/find-subjects';
@@ -19,7 +20,7 @@ export interface CheckResult {
 export function runCheck(
   view: WorkspaceView,
   rules: readonly AnyRule[],
-  onSuppressions: readonly RuleFacts[] = CHECKER_RULES,
+  onSuppressions: readonly RuleFacts[] = SUPPRESSION_RULES,
 ): CheckResult {
   const subjects = findSubjects(view);
   const findings = rules.flatMap((rule) => applyRule(rule as Rule, subjects, view));
@@ -61,10 +62,11 @@ function toFinding({ id, severity, why, fix }: Rule, file: string, found: Found)
     file: found.file ?? file,
     line: found.line,
     column: found.column ?? 1,
-    what: found.what,
-    why: found.why ?? why,
-    fix: found.fix ?? fix,
+    what: hideSecrets(found.what),
+    why: hideSecrets(found.why ?? why),
+    fix: hideSecrets(found.fix ?? fix),
     evidence: 'files',
+    ...(found.edits !== undefined && found.edits.length > 0 && { edits: found.edits }),
   };
 }
 

@@ -1,5 +1,6 @@
+import { removeLine, startOfLine, type Edit } from './edit';
 import type { Finding, RuleId } from './finding';
-import { SUPPRESSION_WITHOUT_REASON, UNKNOWN_RULE, USELESS_SUPPRESSION } from './registry/checker';
+import { SUPPRESSION_WITHOUT_REASON, UNKNOWN_RULE, USELESS_SUPPRESSION } from './suppression-rules';
 import type { RuleFacts } from './rule';
 import { withoutFencedBlocks } from './subjects/fenced-blocks';
 
@@ -13,26 +14,38 @@ export interface Suppression {
   readonly scope: 'file' | 'next-line';
   /** The line that it is for, from 1; 0 for the whole file. */
   readonly target: number;
+  /** Where its ids begin and end in its line. */
+  readonly idsAt: readonly [from: number, to: number];
 }
 
 const COMMENT =
-  /^\s*(?:#|\/\/|<!--)\s*nx-alpine-(ignore|ignore-file)\s+([a-z0-9/,-]+(?:\s*,\s*[a-z0-9/-]+)*)(?:\s+--\s*(.*?))?\s*(?:-->)?\s*$/;
+  /^\s*(?:#|\/\/|<!--)\s*nx-alpine-(ignore|ignore-file)\s+([a-z0-9/,-]+(?:\s*,\s*[a-z0-9/-]+)*)(?:\s+--\s*(.*?))?\s*(?:-->)?\s*$/d;
 
 /** Reads `# nx-alpine-ignore <id>[, <id>] -- <reason>` and `# nx-alpine-ignore-file …` from a text. */
 function readSuppressions(file: string, text: string): Suppression[] {
   if (!text.includes('nx-alpine-ignore')) return [];
   // What a document shows between fences is for other files.
-  const lines = (/\.mdx?$/.test(file) ? withoutFencedBlocks(text) : text).split('\n');
+  const lines = (isDocument(file) ? withoutFencedBlocks(text) : text).split('\n');
   return lines.flatMap((content, index): Suppression[] => {
-    const [, word, ids = '', reason = ''] = COMMENT.exec(content) ?? [];
-    if (word === undefined) return [];
+    const found = COMMENT.exec(content);
+    const [, word, ids = '', reason = ''] = found ?? [];
+    const idsAt = found?.indices?.[2];
+    if (word === undefined || idsAt === undefined || isShown(file, content)) return [];
     const scope = word === 'ignore-file' ? 'file' : 'next-line';
     const rules = ids
       .split(',')
       .map((id) => id.trim())
       .filter((id) => id !== '');
-    return [{ line: index + 1, rules, reason, scope, target: scope === 'file' ? 0 : nextLine(lines, index) }];
+    const target = scope === 'file' ? 0 : nextLine(lines, index);
+    return [{ line: index + 1, rules, reason, scope, target, idsAt }];
   });
+}
+
+const isDocument = (file: string): boolean => /\.mdx?$/.test(file);
+
+/** A document shows comments of other languages, and has only one of its own. */
+function isShown(file: string, content: string): boolean {
+  return isDocument(file) && !content.trimStart().startsWith('<!--');
 }
 
 function nextLine(lines: readonly string[], index: number): number {
@@ -70,42 +83,66 @@ export function applySuppressions(
     return false;
   };
   const left = findings.filter(isLeft);
+  const spoken = new Set(suppressions.filter((one) => isUsed(one, used)).map(({ target }) => target));
   const complaints = suppressions
-    .flatMap((one) => judge(one, used, rules))
+    .flatMap((one) => judge(text, one, used, rules))
     .flatMap((complaint) => toFinding(file, complaint, rules.onSuppressions));
-  return [...left, ...complaints.filter(isLeft)];
+  return [
+    // Without its line, a comment would hold for the next one.
+    ...left.map(({ edits, ...finding }) =>
+      edits === undefined || spoken.has(finding.line) ? finding : { ...finding, edits },
+    ),
+    ...complaints.filter(isLeft),
+  ];
 }
 
-interface Complaint {
+function isUsed({ line, rules }: Suppression, used: ReadonlySet<string>): boolean {
+  return rules.some((rule) => used.has(`${String(line)} ${rule}`));
+}
+
+interface Complaint extends Pick<Finding, 'line' | 'what' | 'edits'> {
   readonly rule: RuleId;
-  readonly line: number;
-  readonly what: string;
 }
 
 function judge(
-  { line, rules: ids, reason }: Suppression,
+  text: string,
+  suppression: Suppression,
   used: ReadonlySet<string>,
   { known, applied }: RulesOfRun,
 ): Complaint[] {
+  const { line, rules: ids, reason } = suppression;
   if (reason === '') {
     const what = `${ids.join(', ')} is suppressed without a reason`;
     return [{ rule: SUPPRESSION_WITHOUT_REASON.id, line, what }];
   }
-  return ids.flatMap((id) => {
+  // What a rule that is off would have found is not known.
+  const idle = new Set(
+    ids.filter((id) => known.has(id) && applied.has(id) && !used.has(`${String(line)} ${id}`)),
+  );
+  return ids.flatMap((id): Complaint[] => {
     if (!known.has(id)) return [{ rule: UNKNOWN_RULE.id, line, what: `there is no rule ${id}` }];
-    // What a rule that is off would have found is not known.
-    if (!applied.has(id) || used.has(`${String(line)} ${id}`)) return [];
-    return [{ rule: USELESS_SUPPRESSION.id, line, what: `nothing of ${id} is here to suppress` }];
+    if (!idle.has(id)) return [];
+    const edits = [removeIds(text, suppression, idle)];
+    return [{ rule: USELESS_SUPPRESSION.id, line, what: `nothing of ${id} is here to suppress`, edits }];
   });
+}
+
+/** Takes ids out of a comment, or the comment away where none would be left. */
+function removeIds(text: string, { line, rules, idsAt }: Suppression, idle: ReadonlySet<string>): Edit {
+  const left = rules.filter((rule) => !idle.has(rule));
+  if (left.length === 0) return removeLine(text, line);
+  // The columns count from the very beginning of the line, before a byte order mark too.
+  const start = line === 1 ? 0 : startOfLine(text, line);
+  return { from: start + idsAt[0], to: start + idsAt[1], text: left.join(', ') };
 }
 
 function toFinding(
   file: string,
-  { rule, line, what }: Complaint,
+  { rule, ...complaint }: Complaint,
   onSuppressions: readonly RuleFacts[],
 ): Finding[] {
   const facts = onSuppressions.find(({ id }) => id === rule);
   if (facts === undefined) return [];
   const { severity, why, fix } = facts;
-  return [{ rule, severity, file, line, column: 1, what, why, fix, evidence: 'files' }];
+  return [{ rule, severity, file, column: 1, why, fix, evidence: 'files', ...complaint }];
 }

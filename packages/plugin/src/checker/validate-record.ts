@@ -33,6 +33,7 @@ export interface Validation {
    * By file, line and column.
    */
   findings: RecordedFinding[];
+  fixed: RecordedFixing;
   /**
    * Findings that the baseline knows; they are not listed.
    */
@@ -100,4 +101,59 @@ export interface RecordedFinding {
    * Whether it was read from files or asked of an engine.
    */
   evidence: 'files' | 'engine';
+  /**
+   * Whether --fix mends it for certain.
+   */
+  fixable: boolean;
+}
+/**
+ * What --fix did; nothing without it.
+ */
+export interface RecordedFixing {
+  /**
+   * How many findings were mended.
+   */
+  count: number;
+  /**
+   * In how many files.
+   */
+  files: number;
+  /**
+   * Those that were mended; they are not among the findings.
+   */
+  findings: FixedFinding[];
+  /**
+   * Files that were left as they are.
+   */
+  refused: RefusedFile[];
+}
+/**
+ * A finding that was mended.
+ */
+export interface FixedFinding {
+  /**
+   * Id of the rule.
+   */
+  rule: string;
+  /**
+   * From the workspace root.
+   */
+  file: string;
+  /**
+   * From 1, as it was before.
+   */
+  line: number;
+}
+/**
+ * A file that could be mended and was not.
+ */
+export interface RefusedFile {
+  /**
+   * From the workspace root.
+   */
+  file: string;
+  /**
+   * Why it was left as it is.
+   */
+  why: string;
 }

@@ -1,14 +1,19 @@
 import { randomUUID } from 'node:crypto';
-import { appendFile, mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
+import { appendFile, chmod, mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
-/** Writes a file so that a reader sees the old content or the new, never a part. */
-export async function writeFileWhole(path: string, content: string | Uint8Array): Promise<void> {
+/** Writes a file so that a reader sees the old content or the new, never a part; with a mode, it gets that. */
+export async function writeFileWhole(
+  path: string,
+  content: string | Uint8Array,
+  mode?: number,
+): Promise<void> {
   await mkdir(dirname(path), { recursive: true });
   const draft = `${path}.${randomUUID()}.tmp`;
   try {
     await writeFile(draft, content);
+    if (mode !== undefined) await chmod(draft, mode);
     await rename(draft, path);
   } finally {
     await rm(draft, { force: true });

@@ -1,6 +1,6 @@
 import { dirname, join, relative } from 'node:path';
 import type { ExecutorContext } from '@nx/devkit';
-import { formatDuration } from '../../base/quantities';
+import { formatCount, formatDuration } from '../../base/quantities';
 import { formatProblem, UserError } from '../../base/user-error';
 import { writeFileWhole } from '../../host/written-files';
 import { countFindings } from '../../reports/findings/describe-findings';
@@ -45,12 +45,14 @@ function tell(validated: Validated, path: string): void {
   const text = printed(validated);
   if (text !== '') console.log(text);
   if (plan.format === 'json' || plan.format === 'sarif') return;
-  const { knownByBaseline, goneFromBaseline, durationMs, scope, project } = record;
+  const { knownByBaseline, goneFromBaseline, durationMs, scope, project, fixed } = record;
   const what = scope === 'project' ? project : 'the workspace';
   const print = record.success ? console.log : console.error;
   print(
     [
       '',
+      ...(plan.fixes ? [`  fixed ${String(fixed.count)} in ${formatCount(fixed.files, 'file')}`] : []),
+      ...fixed.refused.map(({ file, why }) => `  not fixed: ${file}, because ${why}`),
       ...(knownByBaseline === 0 ? [] : [`  the baseline knows ${String(knownByBaseline)} more`]),
       ...(goneFromBaseline === 0
         ? []

@@ -1,7 +1,7 @@
 // Made from schema.json by `npm run generate`; edit that.
 
 /**
- * Looks at Dockerfiles, ignore files, compose files, env files, scripts and documents, and reports what is wrong with its place, the reason and what to do. No engine is needed. Writes dist/nx-alpine/<projectRoot>/validate.json, validate.md and validate.sarif.
+ * Looks at Dockerfiles, ignore files, compose files, env files, scripts and documents, and reports what is wrong with its place, the reason and what to do. No engine is needed. Writes dist/nx-alpine/<projectRoot>/validate.json, validate.md, validate.sarif and validate.html.
  */
 export interface ValidateOptions {
   /**
@@ -9,25 +9,29 @@ export interface ValidateOptions {
    */
   scope?: 'project' | 'workspace';
   /**
-   * What is printed. All of them but github are written beside the record, too.
+   * What is printed: for people, the record, a report for a pull request, SARIF for code scanning, or annotations of GitHub. JSON, Markdown, SARIF and HTML are written in any case.
    */
   format?: 'text' | 'json' | 'markdown' | 'sarif' | 'github';
   /**
-   * The least severity for which the task fails, whatever the format.
+   * The least severity for which the task fails, whatever the format; never for reports alone.
    */
   failOn?: 'error' | 'warning' | 'info' | 'never';
   /**
-   * Severities of rules by their ids, for example {"dockerfile/unpinned-base": "off"}.
+   * Severities of rules by their ids, for example {"dockerfile/unpinned-base": "off"}; docs/rules lists them. For all projects at once, write them under targetDefaults in nx.json.
    */
   rules?: {
     [k: string]: 'error' | 'warning' | 'info' | 'off';
   };
   /**
-   * File with findings to live with for now, from the workspace root. What is new is reported; what is gone is said.
+   * File with findings to live with for now, from the workspace root; several projects can share one. What is new is reported; what is gone is said.
    */
   baseline?: string;
   /**
-   * Writes the findings of this run into the baseline.
+   * Mends what can be mended for certain, and reports what is left. What a comment suppresses or the baseline knows stays as it is.
+   */
+  fix?: boolean;
+  /**
+   * Writes the findings of this run into the baseline, and takes out what is gone; what it knows of other projects stays.
    */
   updateBaseline?: boolean;
 }

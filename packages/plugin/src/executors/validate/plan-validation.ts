@@ -1,8 +1,9 @@
 import { resolve } from 'node:path';
+import { isNear } from '../../base/is-near';
 import { OptionsError, type Problem } from '../../base/user-error';
 import type { Severity } from '../../checker/finding';
 import { CATALOGUE, RULES } from '../../checker/registry';
-import { CHECKER_RULES } from '../../checker/registry/checker';
+import { SUPPRESSION_RULES } from '../../checker/suppression-rules';
 import type { AnyRule, RuleFacts } from '../../checker/rule';
 import { compileOptionsCheck } from '../../workspace/check-options';
 import type { ProjectTask } from '../../workspace/project-task';
@@ -22,6 +23,7 @@ export interface ValidationPlan {
   /** Absolute. */
   readonly baseline: string | undefined;
   readonly updatesBaseline: boolean;
+  readonly fixes: boolean;
 }
 
 const checkOptions = compileOptionsCheck<ValidateOptions>(schema);
@@ -38,9 +40,10 @@ export function planValidation(raw: Readonly<Record<string, unknown>>, task: Pro
     format: options.format ?? 'text',
     failOn: options.failOn ?? 'error',
     rules: RULES.flatMap((rule) => withSeverity(rule, severities[rule.id])),
-    onSuppressions: CHECKER_RULES.flatMap((rule) => withSeverity(rule, severities[rule.id])),
+    onSuppressions: SUPPRESSION_RULES.flatMap((rule) => withSeverity(rule, severities[rule.id])),
     baseline: options.baseline === undefined ? undefined : resolve(task.workspaceRoot, options.baseline),
     updatesBaseline: options.updateBaseline ?? false,
+    fixes: options.fix ?? false,
   };
 }
 
@@ -50,10 +53,16 @@ function withSeverity<R extends RuleFacts>(rule: R, severity: Severity | 'off' |
 }
 
 function unknownRules(severities: Readonly<Record<string, string>>): Problem[] {
-  const known = new Set<string>(CATALOGUE.map(({ id }) => id));
+  const known = CATALOGUE.map(({ id }) => id as string);
   return Object.keys(severities)
-    .filter((id) => !known.has(id))
-    .map((id) => ({ what: `rules: there is no rule ${id}`, fix: 'docs/rules lists them all' }));
+    .filter((id) => !known.includes(id))
+    .map((id) => {
+      const near = known.find((other) => isNear(id, other));
+      return {
+        what: `rules: there is no rule ${id}`,
+        fix: near === undefined ? 'docs/rules lists them all' : `write ${near}`,
+      };
+    });
 }
 
 function missingBaseline({ baseline, updateBaseline }: Partial<ValidateOptions>): Problem[] {

@@ -1,9 +1,12 @@
+import { formatCount, formatDuration } from '../../base/quantities';
 import { CATALOGUE } from '../../checker/registry';
-import { formatCount } from '../../base/quantities';
 import { describeFindings } from '../../reports/findings/describe-findings';
 import { findingsAnnotations } from '../../reports/findings/findings-annotations';
 import { findingsMarkdown } from '../../reports/findings/findings-markdown';
+import { findingsPage } from '../../reports/findings/findings-page';
 import { findingsSarif } from '../../reports/findings/findings-sarif';
+import type { ReportFacts } from '../../reports/findings/report-facts';
+import { ownVersion } from './own-version';
 import type { Validated } from './validate';
 
 /** The reports that lie beside the record. */
@@ -13,6 +16,7 @@ export function writtenReports(
   return [
     { name: 'validate.md', content: markdown(validated) },
     { name: 'validate.sarif', content: `${sarif(validated)}\n` },
+    { name: 'validate.html', content: page(validated) },
   ];
 }
 
@@ -41,23 +45,40 @@ const KINDS: Readonly<Record<string, string>> = {
   text: 'script',
 };
 
-function markdown({ record, findings }: Validated): string {
-  const { looked, notLooked, knownByBaseline: known, project, scope } = record;
-  return findingsMarkdown(findings, {
+function factsOf({ record }: Validated): ReportFacts {
+  const { looked, notLooked, knownByBaseline, project, scope, fixed, rules, durationMs } = record;
+  return {
     title: scope === 'project' ? project : 'The workspace',
     looked: Object.entries(KINDS).flatMap(([kind, name]) => {
       const count = looked[kind] ?? 0;
-      return count === 0
-        ? []
-        : [kind === 'text' ? `${String(count)} scripts, workflows and documents` : formatCount(count, name)];
+      if (count === 0) return [];
+      return [
+        kind === 'text' ? `${String(count)} scripts, workflows and documents` : formatCount(count, name),
+      ];
     }),
     notLooked,
-    known,
+    rules: rules.length,
+    known: knownByBaseline,
+    fixed: fixed.count,
+    took: formatDuration(durationMs),
+  };
+}
+
+function markdown(validated: Validated): string {
+  return findingsMarkdown(validated.findings, factsOf(validated));
+}
+
+function page(validated: Validated): string {
+  const { findings, view, record, plan } = validated;
+  return findingsPage({
+    ...factsOf(validated),
+    ...{ findings, catalogue: CATALOGUE, read: view.read },
+    ...{ success: record.success, failOn: plan.failOn },
   });
 }
 
-function sarif({ findings }: Validated): string {
-  return JSON.stringify(findingsSarif(findings, CATALOGUE, VERSION), null, 2);
+function sarif({ findings, record, view }: Validated): string {
+  const category = record.scope === 'workspace' ? 'workspace' : record.project;
+  const facts = { rules: CATALOGUE, version: ownVersion(), category, read: view.read };
+  return JSON.stringify(findingsSarif(findings, facts), null, 2);
 }
-
-const VERSION = '0.1.0';

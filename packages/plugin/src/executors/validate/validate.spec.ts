@@ -53,6 +53,8 @@ async function run(options: object = {}): Promise<boolean> {
 
 const path = (name: string): string => join(tree.root, 'dist/nx-alpine/services/api', name);
 const read = (name: string): string => readFileSync(path(name), 'utf8');
+const REPORTS = ['validate.json', 'validate.md', 'validate.sarif', 'validate.html'];
+const textOf = (file: string): string => readFileSync(join(tree.root, file), 'utf8');
 const record = (): ValidateRecord => JSON.parse(read('validate.json')) as ValidateRecord;
 const rulesFound = (): string[] => [...new Set(record().findings.map(({ rule, file }) => `${file} ${rule}`))];
 
@@ -72,12 +74,118 @@ it('reports on the workspace where that is asked for', async () => {
   expect(rulesFound().filter((place) => place.startsWith('node_modules'))).toEqual([]);
 });
 
-it('shows no secret in any report', async () => {
-  for (const format of ['text', 'json', 'markdown', 'sarif', 'github'])
-    await run({ format, scope: 'workspace' });
-  expect(rulesFound()).toContain('services/api/.env.staging env/plain-secret');
-  const all = [printed, ...['validate.json', 'validate.md', 'validate.sarif'].map(read)].join('\n');
-  expect(all).not.toContain(TOKEN);
+/** Values that nobody may see, planted where people leave them; none is in one piece here, so that nobody takes it for a real one. */
+const PLANTED = {
+  token: TOKEN,
+  password: ['correct', 'horse', '42'].join('-'),
+  urlPassword: ['p4', 'ss', 'w0rd'].join('!'),
+  argument: ['ar', 'g9', 'u7'].join('z'),
+  environment: ['en', 'v8', 'x6'].join('q'),
+  compose: ['com', '5', 'pose', '7'].join('k'),
+  listed: ['li', '4', 'sted', '8'].join('j'),
+  option: ['op', '3', 'tion', '1'].join('w'),
+  key: ['MIIEvQIBADANBgkqhkiG9w0BAQ', 'EFAASCBKcwggSjAgEAAoIBAQC7'].join(''),
+};
+
+const KEY = [
+  '-----BEGIN ',
+  `PRIVATE KEY-----\n${PLANTED.key}\n${PLANTED.key}\n-----END PRIVATE KEY-----\n`,
+].join('');
+
+function plantSecrets(): void {
+  const { token, password, urlPassword, argument, environment, compose, listed, option, key } = PLANTED;
+  const url = `postgres://shop:${urlPassword}@localhost:5432/shop`;
+  const env = [
+    ...[
+      `DB_PASSWORD=${password}`,
+      `DB_PASSWORD=${password}`,
+      `DB_PASSWORD = "${password} `,
+      `DATABASE_URL=${url}`,
+    ],
+    ...[
+      `PRODUCTION_API_TOKEN=${token}`,
+      `PORT=${password}`,
+      `PRIVATE_KEY="${key}`,
+      `${key}"`,
+      `BYPASS_TOKEN=${token}`,
+    ],
+  ];
+  tree.write({
+    'services/api/.env': env.join('\n'),
+    'services/api/.env.staging': env.join('\n'),
+    'services/api/.env.production': env.join('\n'),
+    'services/api/staging.env': `# nx-alpine-ignore env/plain-secret\n${env.join('\n')}`,
+    'services/api/id_rsa': KEY,
+    'services/api/alpine.Dockerfile': [
+      ...['FROM alpine', `ARG API_TOKEN=${argument}`, `ENV DB_PASSWORD ${environment} and ${password}`],
+      ...[
+        `ENV GITHUB_TOKEN=${token} DATABASE_URL=${url}`,
+        ['ARG KEY="-----BEGIN', 'PRIVATE KEY-----\\'].join(' '),
+        `${key}"`,
+      ],
+      ...[
+        `COPY gone ${url} services/api/id_rsa services/api/.env ./`,
+        `RUN apt-get install --password ${option}`,
+      ],
+      ...[`HEALTHCHECK CMD curl ${url} --token=${option}`, `ENTRYPOINT /app/serve --password=${option}`],
+      ...[`CMD ["--token=${option}", "npm", "run", "dev"]`, ''],
+    ].join('\n'),
+    'services/api/b.Dockerfile': `FROM node:24-alpine\nCMD nodemon --token=${option} ${url}\nRUN mkdir /$API_TOKEN\n`,
+    'services/api/compose.yaml': [
+      ...[
+        `version: "3"  # ${token}`,
+        'services:',
+        '  db:',
+        '    image: postgres',
+        `    container_name: ${token}`,
+      ],
+      ...['    environment:', `      POSTGRES_PASSWORD: ${compose} and ${password}`, `      URL: ${url}`],
+      ...[
+        '    healthcheck:',
+        `      test: curl ${url} --password ${option}`,
+        `    env_file: [./${token}.env]`,
+      ],
+      ...[
+        '  api:',
+        '    build: { context: gone, args: { API_TOKEN: ' + argument + ' } }',
+        `    container_name: ${token}`,
+      ],
+      ...[
+        '    environment:',
+        `      - API_TOKEN=${listed} and ${password}`,
+        `    volumes: ['./${token}:/x']`,
+      ],
+      ...[`    depends_on: ['${token}']`, `    ports: ['80:80', '80:81']`, ''],
+    ].join('\n'),
+    'services/api/more/compose.yaml': `services:\n  a: [\n    TOKEN: ${compose}\n  b: ${url}\n`,
+    'services/api/run.sh': `docker build -f gone/Dockerfile --build-arg TOKEN=${token} . # ${url}\n`,
+    'services/api/.dockerignore': `${token}\n${token}\n[${url}\n`,
+  });
+}
+
+it('shows no planted secret in any report', async () => {
+  plantSecrets();
+  for (const format of ['text', 'json', 'markdown', 'sarif', 'github']) {
+    for (const scope of ['workspace', 'project']) await run({ format, scope });
+  }
+  const found = new Set(record().findings.map(({ rule }) => rule.split('/')[0]));
+  expect([...found].sort()).toEqual([
+    'checker',
+    'ci',
+    'compose',
+    'context',
+    'dockerfile',
+    'dockerignore',
+    'env',
+  ]);
+  expect(record().findings.length).toBeGreaterThan(30);
+  const reports = { printed, ...Object.fromEntries(REPORTS.map((name) => [name, read(name)])) };
+  const shown = Object.entries(reports).flatMap(([name, text]) =>
+    Object.entries(PLANTED).flatMap(([secret, value]) =>
+      text.replaceAll('\\', '').includes(value) ? [`${secret} in ${name}`] : [],
+    ),
+  );
+  expect(shown).toEqual([]);
 });
 
 it('fails by severity alone', async () => {
@@ -108,23 +216,124 @@ it('lives with what a baseline knows, wherever it has moved, and with nothing el
   expect(record().goneFromBaseline).toBe(1);
 });
 
-it('writes SARIF with all rules and a place for each finding', async () => {
+it('shares a baseline between projects', async () => {
+  const options = { baseline: 'known.json', failOn: 'info', updateBaseline: true };
+  await run({ ...options, scope: 'workspace' });
+  const { known } = JSON.parse(textOf('known.json')) as { known: object };
+  expect(Object.keys(known)).toContain('services/web/alpine.Dockerfile');
+  tree.write({ 'services/api/alpine.Dockerfile': 'FROM alpine:3.24\nUSER 1000\n' });
+  expect(await run({ ...options, updateBaseline: false })).toBe(true);
+  expect(record().goneFromBaseline).toBe(1);
+  expect(await run(options)).toBe(true);
+  const later = JSON.parse(textOf('known.json')) as { known: object };
+  expect(Object.keys(later.known)).toEqual(['services/api/.env.staging', 'services/web/alpine.Dockerfile']);
+});
+
+it('refuses a baseline that is none, and writes it anew where that is asked for', async () => {
+  tree.write({ 'known.json': '[]' });
+  expect(await run({ baseline: 'known.json' })).toBe(false);
+  expect(printed).toContain('is none');
+  expect(await run({ baseline: 'known.json', updateBaseline: true })).toBe(true);
+});
+
+describe('--fix', () => {
+  const IGNORE = 'dist\r\ndist\r\n# nx-alpine-ignore dockerignore/no-effect -- told to\r\ndist\r\n';
+  beforeEach(() => {
+    tree.write({
+      'services/api/.dockerignore': IGNORE,
+      'services/api/compose.yaml': 'version: "3"\nservices: {}\n',
+      'services/web/.dockerignore': IGNORE,
+    });
+  });
+
+  it('mends what is certain in the project, and reports what is left', async () => {
+    await run();
+    const fixable = record().findings.filter((finding) => finding.fixable);
+    expect(fixable.map(({ rule }) => rule)).toEqual(['dockerignore/no-effect', 'compose/obsolete-key']);
+    expect(record().fixed).toEqual({ count: 0, files: 0, findings: [], refused: [] });
+
+    expect(await run({ fix: true })).toBe(false);
+    expect(record().fixed).toEqual({
+      count: 2,
+      files: 2,
+      findings: [
+        { rule: 'dockerignore/no-effect', file: 'services/api/.dockerignore', line: 2 },
+        { rule: 'compose/obsolete-key', file: 'services/api/compose.yaml', line: 1 },
+      ],
+      refused: [],
+    });
+    expect(printed).toContain('  fixed 2 in 2 files');
+    expect(record().findings.filter((finding) => finding.fixable)).toEqual([]);
+    expect(record().findings.map(({ rule }) => rule)).toContain('context/missing-source');
+    expect(textOf('services/api/.dockerignore')).toBe(IGNORE.replace('dist\r\ndist', 'dist'));
+    expect(textOf('services/api/compose.yaml')).toBe('services: {}\n');
+    expect(textOf('services/web/.dockerignore')).toBe(IGNORE);
+
+    await run({ fix: true });
+    expect(record().fixed.count).toBe(0);
+  });
+
+  it('leaves alone what the baseline knows', async () => {
+    await run({ baseline: 'known.json', updateBaseline: true });
+    tree.write({ 'services/api/.dockerignore': `a\na\n${IGNORE}` });
+    await run({ baseline: 'known.json', fix: true });
+    expect(record().fixed.findings).toEqual([
+      { rule: 'dockerignore/no-effect', file: 'services/api/.dockerignore', line: 2 },
+    ]);
+    expect(textOf('services/api/.dockerignore')).toBe(`a\n${IGNORE.replaceAll('\r\n', '\r\n')}`);
+    expect(textOf('services/api/compose.yaml')).toContain('version');
+  });
+
+  it('says of which file it kept its hands', async () => {
+    const other = makeTree({ 'compose.yaml': 'version: "3"\nservices: {}\n' });
+    tree.remove();
+    tree = makeTree({ 'services/api/Dockerfile': 'FROM alpine:3.24\nUSER 1000\n' });
+    tree.link('services/api/compose.yaml', join(other.root, 'compose.yaml'));
+    await run({ fix: true });
+    expect(record().fixed.refused).toEqual([
+      { file: 'services/api/compose.yaml', why: 'it is a link that leads out of the workspace' },
+    ]);
+    expect(record().findings.map(({ rule }) => rule)).toContain('compose/obsolete-key');
+    expect(readFileSync(join(other.root, 'compose.yaml'), 'utf8')).toContain('version');
+    other.remove();
+  });
+});
+
+it('gives its version and a category in SARIF', async () => {
   await run();
-  const { runs } = JSON.parse(read('validate.sarif')) as {
-    runs: {
-      tool: { driver: { rules: { id: string }[] } };
-      results: { ruleId: string; ruleIndex: number }[];
-    }[];
+  const { version } = JSON.parse(readFileSync(join(__dirname, '../../../package.json'), 'utf8')) as {
+    version: string;
   };
-  const [first] = runs;
-  expect(first?.results.length).toBe(record().findings.length);
-  expect(
-    first?.results.filter(({ ruleId, ruleIndex }) => first.tool.driver.rules[ruleIndex]?.id !== ruleId),
-  ).toEqual([]);
+  expect(JSON.parse(read('validate.sarif'))).toMatchObject({
+    runs: [
+      {
+        tool: { driver: { name: 'nx-alpine', semanticVersion: version } },
+        automationDetails: { id: 'nx-alpine/api/' },
+      },
+    ],
+  });
+});
+
+it('gives rules on comments another severity too, and says nothing of those of a rule that is off', async () => {
+  const comment = '# nx-alpine-ignore dockerfile/unpinned-base -- for now\n';
+  tree.write({ 'services/api/alpine.Dockerfile': `${comment}FROM alpine:3.24\nUSER 1000\n` });
+  const said = (): string[] =>
+    record()
+      .findings.filter(({ rule }) => rule.startsWith('checker/'))
+      .map(({ rule, severity }) => `${severity} ${rule}`);
+  await run({ rules: { 'checker/useless-suppression': 'error' } });
+  expect(said()).toEqual(['error checker/useless-suppression']);
+  await run({ rules: { 'checker/useless-suppression': 'off' } });
+  expect(said()).toEqual([]);
+  await run({ rules: { 'dockerfile/unpinned-base': 'off' } });
+  expect(said()).toEqual([]);
 });
 
 it.each([
   [{ rules: { 'context/nothing': 'off' } }, 'rules: there is no rule context/nothing'],
+  [{ rules: { 'context/missing-sorce': 'off' } }, 'write context/missing-source'],
+  [{ rules: { 'context/missing-source': 'none' } }, 'rules.context/missing-source: expected one of error,'],
+  [{ fix: 'yes' }, 'fix: expected boolean, got string'],
   [{ updateBaseline: true }, 'updateBaseline: there is no baseline'],
   [{ failOn: 'fatal' }, 'failOn: expected one of error, warning, info, never, got "fatal"'],
 ])('refuses %j and leaves no record', async (options, problem) => {

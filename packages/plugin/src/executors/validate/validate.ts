@@ -1,12 +1,11 @@
-import { applyBaseline, makeBaseline, type Baseline } from '../../checker/baseline';
+import { applyBaseline } from '../../checker/baseline';
 import type { Finding, Severity } from '../../checker/finding';
 import { runCheck, type CheckResult } from '../../checker/run-check';
 import type { ValidateRecord } from '../../checker/validate-record';
 import type { CheckedProject, WorkspaceView } from '../../checker/workspace-view';
-import { UserError } from '../../base/user-error';
-import { readTextIfPresent } from '../../host/file-system';
-import { writeFileWhole } from '../../host/written-files';
 import { viewOnDisk } from '../../workspace/check/view-on-disk';
+import { readBaseline, updateBaseline } from './baseline-file';
+import { fixFiles, NOTHING_FIXED } from './fix-files';
 import type { ValidationPlan } from './plan-validation';
 
 /** A validation with what its reports need. */
@@ -23,55 +22,43 @@ const NOT_LOOKED = [
   'base images in registries, since none is asked',
 ];
 
-/** Looks at the workspace, and keeps of it what was asked for. */
+/** Looks at the workspace, mends what may be mended, and keeps of the rest what was asked for. */
 export async function validate(
   plan: ValidationPlan,
   projects: readonly CheckedProject[],
   elapsed: () => number,
 ): Promise<Validated> {
   const { task, scope, rules, onSuppressions } = plan;
-  const view = viewOnDisk(task.workspaceRoot, projects);
-  const result = runCheck(view, rules, onSuppressions);
-  const own = scope === 'workspace' ? result.findings : findingsOf(result, task.projectRoot, projects);
-  const { fresh, known, gone } = applyBaseline(own, await settleBaseline(plan, own));
+  const isOwn = scope === 'workspace' ? () => true : ownFiles(task.projectRoot, projects);
+  const look = (view: WorkspaceView): CheckResult & { readonly own: readonly Finding[] } => {
+    const result = runCheck(view, rules, onSuppressions);
+    return { ...result, own: result.findings.filter(({ file }) => isOwn(file)) };
+  };
+  const see = (): WorkspaceView => viewOnDisk(task.workspaceRoot, projects);
+  const before = readBaseline(plan, isOwn);
+  const fixed = plan.fixes
+    ? await fixFiles(task.workspaceRoot, see(), (view) => applyBaseline(look(view).own, before).fresh)
+    : NOTHING_FIXED;
+  const view = see();
+  const { own, looked } = look(view);
+  const baseline = plan.updatesBaseline ? await updateBaseline(plan.baseline, own, isOwn) : before;
+  const { fresh, known, gone } = applyBaseline(own, baseline);
   const record: ValidateRecord = {
     schemaVersion: 1,
     project: task.project,
     configuration: task.configuration ?? null,
     scope,
     success: !fresh.some(({ severity }) => isAtLeast(severity, plan.failOn)),
-    findings: fresh.map((finding) => ({ ...finding })),
+    findings: fresh.map(({ edits, ...finding }) => ({ ...finding, fixable: edits !== undefined })),
+    fixed,
     knownByBaseline: known,
     goneFromBaseline: gone,
-    looked: { ...result.looked },
+    looked: { ...looked },
     rules: [...rules, ...onSuppressions].map(({ id }) => id),
     notLooked: [...NOT_LOOKED],
     durationMs: elapsed(),
   };
   return { plan, record, findings: fresh, view };
-}
-
-const NO_BASELINE: Baseline = { schemaVersion: 1, known: {} };
-
-async function settleBaseline(plan: ValidationPlan, findings: readonly Finding[]): Promise<Baseline> {
-  const { baseline: path, updatesBaseline } = plan;
-  if (path === undefined) return NO_BASELINE;
-  if (!updatesBaseline) return readBaseline(path);
-  const made = makeBaseline(findings);
-  await writeFileWhole(path, `${JSON.stringify(made, null, 2)}\n`);
-  return made;
-}
-
-function readBaseline(path: string): Baseline {
-  const text = readTextIfPresent(path);
-  if (text === undefined) return NO_BASELINE;
-  try {
-    const baseline = JSON.parse(text) as Partial<Baseline> | null;
-    if (baseline?.schemaVersion === 1 && typeof baseline.known === 'object') return baseline as Baseline;
-  } catch {
-    // Said below.
-  }
-  throw new UserError([{ what: `baseline: ${path} is none`, fix: 'write it anew with --updateBaseline' }]);
 }
 
 const ORDER: readonly Severity[] = ['info', 'warning', 'error'];
@@ -80,13 +67,9 @@ function isAtLeast(severity: Severity, least: Severity | 'never'): boolean {
   return least !== 'never' && ORDER.indexOf(severity) >= ORDER.indexOf(least);
 }
 
-/** Findings in a project's folder, and not in those of projects within it. */
-function findingsOf(
-  { findings }: CheckResult,
-  root: string,
-  projects: readonly CheckedProject[],
-): readonly Finding[] {
+/** Whether a file lies in a project's folder, and not in those of projects within it. */
+function ownFiles(root: string, projects: readonly CheckedProject[]): (file: string) => boolean {
   const isIn = (file: string, folder: string): boolean => folder === '.' || file.startsWith(`${folder}/`);
   const inner = projects.filter((one) => one.root !== root && isIn(`${one.root}/`, root));
-  return findings.filter(({ file }) => isIn(file, root) && !inner.some((one) => isIn(file, one.root)));
+  return (file) => isIn(file, root) && !inner.some((one) => isIn(file, one.root));
 }

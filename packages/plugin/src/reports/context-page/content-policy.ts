@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 
-/** Everything that a page may do, as its Content-Security-Policy: use this script and this style, and nothing else. */
-export function contentPolicy(script: string, style: string): string {
+/** Everything that a page may do, as its Content-Security-Policy: use this script, if any, and this style, and nothing else. */
+export function contentPolicy(script: string | undefined, style: string): string {
   return [
     "default-src 'none'",
-    `script-src '${fingerprint(script)}'`,
+    script === undefined ? "script-src 'none'" : `script-src '${fingerprint(script)}'`,
     `style-src '${fingerprint(style)}'`,
     "base-uri 'none'",
     "form-action 'none'",

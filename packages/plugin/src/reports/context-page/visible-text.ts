@@ -4,7 +4,12 @@ const OUTER_SPACES = /^ +| +$/g;
 
 /** Makes every character of a name visible, so that no file hides what it is called: a line feed becomes `␊`. */
 export function visibleText(text: string): string {
-  return text.replace(UNSEEN, picture).replace(OUTER_SPACES, (spaces) => '␠'.repeat(spaces.length));
+  return visibleCharacters(text).replace(OUTER_SPACES, (spaces) => '␠'.repeat(spaces.length));
+}
+
+/** The same for a part of a line, whose outer spaces are none of its end. */
+export function visibleCharacters(text: string): string {
+  return text.replace(UNSEEN, picture);
 }
 
 function picture(character: string): string {

@@ -1,5 +1,7 @@
 import { formatCount } from '../../base/quantities';
 import type { Finding, Severity } from '../../checker/finding';
+import { visibleText } from '../context-page/visible-text';
+import { sourceLine } from './source-line';
 
 /** Findings for people, file by file, each with the line that it is about. */
 export function describeFindings(
@@ -11,29 +13,25 @@ export function describeFindings(
     .map((file) => {
       const lines = (read(file) ?? '').split('\n');
       const own = findings.filter((finding) => finding.file === file);
-      return [file, ...own.flatMap((finding) => describe(finding, lines))].join('\n');
+      return [visibleText(file), ...own.flatMap((finding) => describe(finding, lines))].join('\n');
     })
     .join('\n\n');
 }
 
-/** A source line is shown as far as it fits, and not at all where it may hold a secret. */
-const SHOWN = 120;
-
-function describe(
-  { rule, severity, line, column, what, why, fix }: Finding,
-  lines: readonly string[],
-): string[] {
-  const source = rule.startsWith('env/') ? '' : (lines[line - 1] ?? '').trim();
+function describe(finding: Finding, lines: readonly string[]): string[] {
+  const { rule, severity, line, column, what, why, fix, edits } = finding;
+  const { before = '', marked = '', behind = '' } = sourceLine(finding, lines) ?? {};
+  const source = visibleText(before + marked + behind);
   return [
-    `  ${String(line)}:${String(column)}  ${severity}  ${what}  ${rule}`,
-    ...(source === '' ? [] : [`        | ${source.length > SHOWN ? `${source.slice(0, SHOWN)}…` : source}`]),
+    `  ${String(line)}:${String(column)}  ${severity}  ${visibleText(what)}  ${rule}`,
+    ...(source === '' ? [] : [`        | ${source}`]),
     `        ${why}`,
-    `        → ${fix}`,
+    `        → ${visibleText(fix)}${edits === undefined ? '' : ' (--fix does it)'}`,
   ];
 }
 
 /** `2 errors, 1 warning`; `nothing` where there is none. */
-export function countFindings(findings: readonly Finding[]): string {
+export function countFindings(findings: readonly Pick<Finding, 'severity'>[]): string {
   const words: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', info: 'remark' };
   const parts = (['error', 'warning', 'info'] as const).flatMap((severity) => {
     const count = findings.filter((finding) => finding.severity === severity).length;

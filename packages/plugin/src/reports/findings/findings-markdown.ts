@@ -1,23 +1,15 @@
+import { formatCount } from '../../base/quantities';
 import type { Finding } from '../../checker/finding';
 import { countFindings } from './describe-findings';
-
-/** What a report says beside its findings. */
-export interface ReportFacts {
-  readonly title: string;
-  /** What was looked at, for example `3 Dockerfiles`. */
-  readonly looked: readonly string[];
-  /** What was not, and why. */
-  readonly notLooked: readonly string[];
-  /** Findings that the baseline knows; they are not among the others. */
-  readonly known: number;
-}
+import type { ReportFacts } from './report-facts';
 
 /** A report for an issue or a pull request. */
 export function findingsMarkdown(findings: readonly Finding[], facts: ReportFacts): string {
-  const { title, looked, notLooked, known } = facts;
+  const { title, looked, notLooked, known, fixed, rules, took } = facts;
   return [
     `## ${escape(title)}: ${countFindings(findings)}`,
-    `Looked at: ${looked.join(', ') || 'nothing'}.`,
+    `Looked at: ${looked.join(', ') || 'nothing'}, with ${formatCount(rules, 'rule')}, in ${took}.`,
+    ...(fixed === 0 ? [] : [`Mended: ${formatCount(fixed, 'finding')}.`]),
     ...(known === 0 ? [] : [`The baseline knows ${String(known)} more.`]),
     ...(notLooked.length === 0
       ? []

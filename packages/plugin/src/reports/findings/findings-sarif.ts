@@ -1,4 +1,7 @@
+import { fingerprint } from '../../checker/baseline';
+import { placeAt, type Edit } from '../../checker/edit';
 import type { Finding, Severity } from '../../checker/finding';
+import { hideSecretsInSource } from '../../checker/hide-secrets';
 import type { RuleFacts } from '../../checker/rule';
 
 const LEVELS: Readonly<Record<Severity, 'error' | 'warning' | 'note'>> = {
@@ -7,12 +10,21 @@ const LEVELS: Readonly<Record<Severity, 'error' | 'warning' | 'note'>> = {
   info: 'note',
 };
 
+/** What a log says beside its findings. */
+export interface SarifFacts {
+  /** All rules that there are. */
+  readonly rules: readonly RuleFacts[];
+  /** Of this program. */
+  readonly version: string;
+  /** Tells logs of one commit apart, for example by the project. */
+  readonly category: string;
+  /** Text of a file, for the places of what mends it. */
+  readonly read: (file: string) => string | undefined;
+}
+
 /** Findings with the whole catalogue of rules; https://docs.oasis-open.org/sarif/sarif/v2.1.0/ */
-export function findingsSarif(
-  findings: readonly Finding[],
-  rules: readonly RuleFacts[],
-  version: string,
-): object {
+export function findingsSarif(findings: readonly Finding[], facts: SarifFacts): object {
+  const { rules, version, category, read } = facts;
   const known = new Map<string, number>(rules.map(({ id }, index) => [id, index]));
   return {
     $schema: 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json',
@@ -20,8 +32,13 @@ export function findingsSarif(
     runs: [
       {
         tool: { driver: { name: 'nx-alpine', semanticVersion: version, rules: rules.map(describeRule) } },
+        automationDetails: { id: `nx-alpine/${category}/` },
         columnKind: 'utf16CodeUnits',
-        results: findings.map((finding) => describeResult(finding, known.get(finding.rule))),
+        results: withPrints(findings).map(([finding, print]) => ({
+          ...describeResult(finding, known.get(finding.rule)),
+          partialFingerprints: { 'nxAlpine/v1': print },
+          ...describeFixes(finding, read(finding.file) ?? ''),
+        })),
       },
     ],
   };
@@ -30,17 +47,30 @@ export function findingsSarif(
 function describeRule({ id, title, why, fix, severity }: RuleFacts): object {
   return {
     id,
-    shortDescription: { text: title },
+    shortDescription: { text: `${title}.` },
     fullDescription: { text: why },
-    help: { text: fix },
+    help: { text: fix, markdown: `${escape(why)}\n\n**What to do:** ${escape(fix)}` },
     defaultConfiguration: { level: LEVELS[severity] },
   };
 }
 
-function describeResult(
-  { rule, severity, file, line, column, what, why, fix }: Finding,
-  index: number | undefined,
-): object {
+function escape(text: string): string {
+  return text.replace(/[\\`*_{}[\]<>|]/g, '\\$&');
+}
+
+/** Each finding with what makes it the same in another run; equal ones of a file are counted. */
+function withPrints(findings: readonly Finding[]): (readonly [Finding, string])[] {
+  const counts = new Map<string, number>();
+  return findings.map((finding) => {
+    const print = `${finding.file} ${fingerprint(finding)}`;
+    const count = (counts.get(print) ?? 0) + 1;
+    counts.set(print, count);
+    return [finding, `${print} ${String(count)}`];
+  });
+}
+
+function describeResult(finding: Finding, index: number | undefined): object {
+  const { rule, severity, file, line, column, what, why, fix } = finding;
   return {
     ruleId: rule,
     ...(index !== undefined && { ruleIndex: index }),
@@ -49,10 +79,39 @@ function describeResult(
     locations: [
       {
         physicalLocation: {
-          artifactLocation: { uri: encodeURI(file), uriBaseId: 'SRCROOT' },
+          artifactLocation: describeFile(file),
           region: { startLine: line, startColumn: column },
         },
       },
     ],
+  };
+}
+
+function describeFile(file: string): object {
+  return { uri: file.split('/').map(encodeURIComponent).join('/'), uriBaseId: 'SRCROOT' };
+}
+
+/** Nothing where a mended text would repeat what may be a secret. */
+function describeFixes({ fix, file, edits }: Finding, text: string): object {
+  if (edits === undefined || edits.some((edit) => hideSecretsInSource(edit.text) !== edit.text)) return {};
+  const replacements = edits.map((edit) => describeEdit(edit, text));
+  return {
+    fixes: [
+      {
+        description: { text: fix },
+        artifactChanges: [{ artifactLocation: describeFile(file), replacements }],
+      },
+    ],
+  };
+}
+
+function describeEdit({ from, to, text: inserted }: Edit, text: string): object {
+  const [start, end] = [placeAt(text, from), placeAt(text, to)];
+  return {
+    deletedRegion: {
+      ...{ startLine: start.line, startColumn: start.column },
+      ...{ endLine: end.line, endColumn: end.column },
+    },
+    ...(inserted !== '' && { insertedContent: { text: inserted } }),
   };
 }

@@ -11,6 +11,7 @@ export function validateTarget(project: string, targetName: string): TargetConfi
       '{workspaceRoot}/dist/nx-alpine/{projectRoot}/validate.json',
       '{workspaceRoot}/dist/nx-alpine/{projectRoot}/validate.md',
       '{workspaceRoot}/dist/nx-alpine/{projectRoot}/validate.sarif',
+      '{workspaceRoot}/dist/nx-alpine/{projectRoot}/validate.html',
     ],
     metadata: {
       technologies: ['alpine', 'container'],

@@ -1,9 +1,14 @@
+import { folderOf } from '../../../base/context-path';
+import type { Edit } from '../../edit';
 import type { Found, Rule } from '../../rule';
 import { findBetterRoot, missingSources } from '../../subjects/better-root';
+import { certainRoot } from '../../subjects/certain-root';
 import type { DeclaredBuild } from '../../subjects/declared-build';
 import type { DockerfileSubject } from '../../subjects/dockerfile-subject';
+import { editBuild } from '../../subjects/edit-build';
 import { mayStartElsewhere } from '../../subjects/project-directory';
-import { nameRoot, writeFrom } from '../../subjects/workspace-path';
+import { nameRoot, upwards, writeFrom } from '../../subjects/workspace-path';
+import type { WorkspaceSubject } from '../../subjects/workspace-subject';
 import type { WorkspaceView } from '../../workspace-view';
 
 /** A declared context and Dockerfile that do not go together, where another context would have everything. */
@@ -14,31 +19,61 @@ export const composeContext: Rule<'workspace'> = {
   why: 'Sources of COPY are looked for from the root of the context, wherever the Dockerfile lies.',
   fix: 'Set the context to the folder from which the sources are written.',
   subject: 'workspace',
-  *check({ builds, dockerfiles }, view) {
+  *check({ builds, dockerfiles, composeFiles }, view) {
     for (const build of builds) {
       const subject = dockerfiles.find(({ file }) => file === build.dockerfile);
       // That a Dockerfile is not there, compose/missing-dockerfile and ci/missing-file tell.
       const found = subject === undefined ? undefined : findWrongContext(build, subject, view);
-      if (found !== undefined && !mayStartElsewhere(build, view))
-        yield { file: build.file, line: build.line, column: build.column, ...found };
+      if (found === undefined || mayStartElsewhere(build, view)) continue;
+      const { what, root, dockerfile } = found;
+      const place = { file: build.file, line: build.line, column: build.column };
+      const edits = isLaidOver(build, composeFiles) ? [] : mend(build, found, view);
+      yield { ...place, what, fix: writePair(build, root, dockerfile.file), edits };
     }
   },
 };
 
-type Said = Pick<Found, 'what' | 'fix'>;
+/** What is wrong with a pair, and the folder from which its Dockerfile is written. */
+interface WrongPair extends Pick<Found, 'what'> {
+  readonly root: string;
+  readonly dockerfile: DockerfileSubject;
+}
+
+/** Whether another compose file says something of the same build, with paths that belong to this one. */
+function isLaidOver({ file, name }: DeclaredBuild, composeFiles: WorkspaceSubject['composeFiles']): boolean {
+  return composeFiles.some(
+    (other) =>
+      other.file !== file &&
+      folderOf(other.file) === folderOf(file) &&
+      other.services.some((service) => service.name === name && service.value.get('build') !== undefined),
+  );
+}
+
+/** The mended lines, where no other folder would do as well. */
+function mend(build: DeclaredBuild, { root, dockerfile }: WrongPair, view: WorkspaceView): Edit[] {
+  const folders = [...upwards(build.contextRoot), ...upwards(folderOf(dockerfile.file))];
+  if (certainRoot(folders, dockerfile.sourcesOf(build.target), dockerfile.file, view) !== root) return [];
+  const base = build.by === 'compose' ? build.base : '';
+  const written = build.by === 'compose' ? writeFrom(root, dockerfile.file) : dockerfile.file;
+  return editBuild(view.read(build.file) ?? '', build, {
+    context: writeFrom(base, root),
+    dockerfile: written,
+  });
+}
 
 function findWrongContext(
   build: DeclaredBuild,
   subject: DockerfileSubject,
   view: WorkspaceView,
-): Said | undefined {
+): WrongPair | undefined {
   const sources = subject.sourcesOf(build.target);
   const root = findBetterRoot(build.contextRoot, sources, subject.file, view);
   if (root === undefined) return undefined;
   const missing = missingSources(build.contextRoot, sources, view).map(({ text }) => `"${text}"`);
   return {
     what: `context "${build.writtenContext}" of ${build.name} is ${nameRoot(build.contextRoot)}, where ${list(missing)} of ${subject.file} ${missing.length === 1 ? 'is' : 'are'} missing; ${missing.length === 1 ? 'it is' : 'all are'} in ${nameRoot(root)}`,
-    fix: writePair(build, root, subject.file),
+    root,
+    dockerfile: subject,
   };
 }
 

@@ -1,5 +1,8 @@
+import { startOfLine, type Edit } from '../../edit';
 import type { Rule } from '../../rule';
 import type { SimpleCommand } from '../../../formats/shell/read-commands';
+import type { ShellWord } from '../../../formats/shell/word-reader';
+import type { InstructionFlag, InstructionLine } from '../../subjects/instruction-line';
 import { commandsOf } from '../../subjects/run-commands';
 
 interface Tool {
@@ -8,6 +11,8 @@ interface Tool {
   readonly folder: RegExp;
   readonly isCall: (words: readonly string[]) => boolean;
   readonly switchedOff: RegExp;
+  /** What has to stand there instead, where leaving it out is not enough. */
+  readonly instead?: string;
 }
 
 /** The cache in the home of whoever builds: of root, or of a user below `/home`. */
@@ -27,6 +32,8 @@ const TOOLS: readonly Tool[] = [
     folder: /^\/(?:var\/cache|etc)\/apk(?:\/cache)?\/?$/,
     isCall: (words) => words[0] === 'apk' && words.includes('add'),
     switchedOff: /^--no-cache$/,
+    // Without either, apk looks only into the index that it has, and a fresh mount has none.
+    instead: '--update-cache',
   },
   {
     name: 'uv',
@@ -44,29 +51,82 @@ export const cacheMountUseless: Rule<'dockerfile'> = {
   why: 'Everything is fetched again in each build.',
   fix: 'Leave out the option: what lies in a cache mount does not get into the image.',
   subject: 'dockerfile',
-  *check({ instructions, escape }) {
+  *check({ instructions, escape, text }) {
+    const isCertain = !instructions.some(movesCache);
     for (const run of instructions.filter(({ keyword }) => keyword === 'RUN')) {
-      for (const { name, value, line, column } of run.flags) {
-        const target = /\btype=cache\b/.test(value ?? '')
-          ? /\b(?:target|dst|destination)=([^,\s]+)/.exec(value ?? '')?.[1]
-          : undefined;
-        if (name !== 'mount' || target === undefined) continue;
-        const tool = TOOLS.find(({ folder }) => folder.test(target));
-        const option = tool === undefined ? undefined : optionInAllCalls(tool, commandsOf(run, escape));
-        if (tool === undefined || option === undefined) continue;
+      const commands = commandsOf(run, escape);
+      for (const flag of run.flags) {
+        const target = cacheTarget(flag);
+        const tool = TOOLS.find(({ folder }) => target !== undefined && folder.test(target));
+        const option = tool && optionInAllCalls(tool, commands);
+        if (target === undefined || tool === undefined || option === undefined) continue;
         yield {
-          line,
-          column,
+          line: flag.line,
+          column: flag.column,
           what: `${target} is mounted as a cache, but ${tool.name} is called with ${option}`,
-          fix: `Leave out ${option}: what lies in a cache mount does not get into the image.`,
+          fix: `${advise(tool, option)}: what lies in a cache mount does not get into the image.`,
+          edits: isCertain && isOwnCache(tool, target) ? editOptions(tool, run, commands, text) : [],
         };
       }
     }
   },
 };
 
+function cacheTarget({ name, value = '' }: InstructionFlag): string | undefined {
+  if (name !== 'mount' || !/\btype=cache\b/.test(value)) return undefined;
+  return /\b(?:target|dst|destination)=([^,\s]+)/.exec(value)?.[1];
+}
+
+function advise({ instead }: Tool, option: string): string {
+  return instead === undefined ? `Leave out ${option}` : `Write ${instead} instead of ${option}`;
+}
+
+/** Whether the tool would write there for certain: apk writes nowhere else, and others into the home of who calls them. */
+function isOwnCache({ name }: Tool, target: string): boolean {
+  return name === 'apk' || target.startsWith('/root/');
+}
+
 function optionInAllCalls(tool: Tool, commands: readonly SimpleCommand[]): string | undefined {
   const calls = commands.map(({ words }) => words.map(({ text }) => text)).filter(tool.isCall);
   const options = calls.map((words) => words.find((word) => tool.switchedOff.test(word)));
   return options.every((option) => option !== undefined) ? options[0] : undefined;
+}
+
+/** Another user has another home, and variables may lead the cache elsewhere; then it may get into the image. */
+function movesCache({ keyword, raw }: InstructionLine): boolean {
+  return keyword === 'USER' || (/^(?:ENV|ARG)$/.test(keyword) && /CACHE|HOME/.test(raw));
+}
+
+/** Edits of each of the options, as far as they are written plainly. */
+function editOptions(
+  { isCall, switchedOff, instead }: Tool,
+  run: InstructionLine,
+  commands: readonly SimpleCommand[],
+  text: string,
+): Edit[] {
+  const edits = commands
+    .filter((command) => isCall(command.words.map((word) => word.text)))
+    .flatMap((command) => command.words.filter((word) => switchedOff.test(word.text)))
+    .map((word) => editOption(word, run.raw, startOfLine(text, run.line), instead));
+  return edits.every((edit) => edit !== undefined) ? edits : [];
+}
+
+function editOption(
+  { text: word, offset }: ShellWord,
+  raw: string,
+  start: number,
+  instead: string | undefined,
+): Edit | undefined {
+  const end = offset + word.length;
+  if (raw.slice(offset, end) !== word) return undefined;
+  if (instead !== undefined) return { from: start + offset, to: start + end, text: instead };
+  const before = raw.slice(raw.lastIndexOf('\n', offset - 1) + 1, offset);
+  const behind = raw.slice(end, raw.indexOf('\n', end) + 1);
+  if (/\S[ \t]+$/.test(before)) {
+    return { from: start + offset - (before.length - before.trimEnd().length), to: start + end, text: '' };
+  }
+  // A line with nothing on it would join the next instruction, so it goes with the option, or both stay.
+  return /^[ \t]*\\[ \t]*\r?\n$/.test(behind)
+    ? { from: start + offset - before.length, to: start + end + behind.length, text: '' }
+    : undefined;
 }

@@ -1,5 +1,6 @@
+import { startOfLine, type Edit } from '../../edit';
 import type { Rule } from '../../rule';
-import { placeIn } from '../../subjects/instruction-line';
+import { placeIn, type InstructionLine } from '../../subjects/instruction-line';
 
 const TAKES_ARGUMENTS = /\$[@*\d]|\$\{[@*\d]/;
 
@@ -11,7 +12,7 @@ export const shellFormCommand: Rule<'dockerfile'> = {
   why: 'Such an ENTRYPOINT runs as "sh -c", and what CMD says goes to that shell as arguments that nobody reads.',
   fix: 'Write ENTRYPOINT with brackets, one string for each word.',
   subject: 'dockerfile',
-  *check({ stages }) {
+  *check({ stages, text }) {
     const own = stages.at(-1)?.instructions ?? [];
     const entry = own.findLast(({ keyword }) => keyword === 'ENTRYPOINT');
     const command = own.findLast(({ keyword }) => keyword === 'CMD');
@@ -22,6 +23,29 @@ export const shellFormCommand: Rule<'dockerfile'> = {
     yield {
       ...placeIn(command, 0),
       what: `CMD is ignored: ENTRYPOINT in line ${String(entry.line)} is written without brackets`,
+      edits: isOptions(command) ? writeBrackets(entry, text) : [],
     };
   },
 };
+
+/** Only what begins with an option cannot be a program of its own. */
+function isOptions({ jsonWords }: InstructionLine): boolean {
+  return jsonWords?.[0]?.startsWith('-') === true;
+}
+
+const IN_ONE_LINE = /^(\s*ENTRYPOINT\s+)(?:exec\s+)?(\S.*)$/i;
+/** A word that no shell would change. */
+const PLAIN = /^[\w@%+=:,./-]+$/;
+/** What only a shell can do, and assignments. */
+const OF_SHELL =
+  /^(?:[.:]|cd|source|eval|exec|export|set|unset|ulimit|umask|trap|exit|command|type|read|wait|alias|if|for|while|until|case|time)$|=/;
+
+function writeBrackets({ raw, line }: InstructionLine, text: string): Edit[] {
+  const [, head, rest = ''] = IN_ONE_LINE.exec(raw) ?? [];
+  const words = rest.trim().split(/\s+/);
+  if (head === undefined || OF_SHELL.test(words[0] ?? '') || !words.every((word) => PLAIN.test(word)))
+    return [];
+  const start = startOfLine(text, line);
+  const written = `[${words.map((word) => JSON.stringify(word)).join(', ')}]`;
+  return [{ from: start + head.length, to: start + raw.length, text: written }];
+}

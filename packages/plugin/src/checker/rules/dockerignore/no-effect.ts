@@ -1,4 +1,5 @@
-import type { IgnoreLine } from '../../../dockerignore/parse';
+import { parseIgnoreFile, type IgnoreLine } from '../../../dockerignore/parse';
+import { removeLine } from '../../edit';
 import type { Rule } from '../../rule';
 
 /** A line that cannot change anything, whatever files there are: the same as an earlier one, or a ! before any other. */
@@ -9,12 +10,16 @@ export const noEffect: Rule<'ignore-file'> = {
   why: 'Whoever reads the file believes that the line does something.',
   fix: 'Remove the line.',
   subject: 'ignore-file',
-  *check({ lines }) {
+  *check({ lines, text }) {
     for (const [index, line] of lines.entries()) {
       const before = lines.slice(0, index);
       const twin = findTwin(line, before);
       if (twin !== undefined)
-        yield { line: line.line, what: `"${line.text}" stands on line ${String(twin.line)} already` };
+        yield {
+          line: line.line,
+          what: `"${line.text}" stands on line ${String(twin.line)} already`,
+          ...(isTwinForBuildah(text, line.line) && { edits: [removeLine(text, line.line)] }),
+        };
       else if (line.reincludes && before.every(({ reincludes }) => reincludes))
         yield {
           line: line.line,
@@ -30,4 +35,12 @@ export const noEffect: Rule<'ignore-file'> = {
 function findTwin(line: IgnoreLine, before: readonly IgnoreLine[]): IgnoreLine | undefined {
   const lastOther = before.findLastIndex(({ reincludes }) => reincludes !== line.reincludes);
   return before.slice(lastOther + 1).find(({ pattern }) => pattern === line.pattern);
+}
+
+/** buildah cleans lines in another way, so that what is the same to Docker may not be so to it. */
+function isTwinForBuildah(text: string, number: number): boolean {
+  const lines = parseIgnoreFile(text, 'buildah');
+  const index = lines.findIndex(({ line }) => line === number);
+  const line = lines[index];
+  return line !== undefined && findTwin(line, lines.slice(0, index)) !== undefined;
 }

@@ -1,4 +1,4 @@
-import type { RuleFacts } from '../rule';
+import type { RuleFacts } from './rule';
 
 const WHY = 'A suppression is believed only where it says what it is for.';
 
@@ -27,7 +27,7 @@ export const USELESS_SUPPRESSION: RuleFacts = {
 };
 
 /** What `suppressions.ts` says of the comments that silence other rules. */
-export const CHECKER_RULES: readonly RuleFacts[] = [
+export const SUPPRESSION_RULES: readonly RuleFacts[] = [
   SUPPRESSION_WITHOUT_REASON,
   UNKNOWN_RULE,
   USELESS_SUPPRESSION,
