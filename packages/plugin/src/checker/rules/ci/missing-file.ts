@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import { folderOf } from '../../../base/context-path';
 import type { Rule } from '../../rule';
-import { exists } from '../../workspace-view';
+import { exists, type WorkspaceView } from '../../workspace-view';
 
 /** A Dockerfile or compose file that a workflow or script names and that is nowhere it can count from. */
 export const missingFile: Rule<'text'> = {
@@ -18,11 +18,11 @@ export const missingFile: Rule<'text'> = {
     const lines = text.split('\n');
     for (const [index, content] of lines.entries()) {
       if (/^\s*(?:#|\/\/)/.test(content)) continue;
-      for (const { path, column } of namedIn(content)) {
+      for (const { path, column, isPodman } of namedIn(content)) {
         if (!/^[\w.@/-]+$/.test(path) || path.startsWith('/') || path === '-') continue;
         const places = folders.map((folder) => posix.normalize(posix.join(folder, path)));
         if (places.some((place) => place.startsWith('..') || exists(view, place))) continue;
-        if (isMade(path, lines)) continue;
+        if (isMade(path, lines) || (isPodman && isInAContext(path, view))) continue;
         yield { line: index + 1, column, what: `"${path}" does not exist` };
       }
     }
@@ -36,11 +36,23 @@ const UNCERTAIN =
 const COMMAND =
   /\b(?:docker|podman)(?:\s+buildx)?\s+build\s(?:[^|;&#]*?\s)?(?:-f|--file)[ =](["']?)([^\s"']+)\1|\b(?:docker|podman)[ -]compose(?:\s+(?:(?:-p|--profile|--project-name|--env-file|--progress|--ansi|--parallel)[ =]\S+|--[a-z-]+))*\s+(?:-f|--file)[ =](["']?)([^\s"']+)\3/g;
 
-function namedIn(content: string): { readonly path: string; readonly column: number }[] {
+interface Named {
+  readonly path: string;
+  readonly column: number;
+  readonly isPodman: boolean;
+}
+
+function namedIn(content: string): Named[] {
   return [...content.matchAll(COMMAND)].map((match) => {
     const path = match[2] ?? match[4] ?? '';
-    return { path, column: match.index + match[0].lastIndexOf(path) + 1 };
+    const column = match.index + match[0].lastIndexOf(path) + 1;
+    return { path, column, isPodman: match[0].startsWith('podman') };
   });
+}
+
+/** Podman looks for the file of a build in the context as well, which may be any folder. */
+function isInAContext(path: string, view: WorkspaceView): boolean {
+  return view.files.some((file) => file.endsWith(`/${path}`));
 }
 
 /** Whether another line writes the file before it is used. */

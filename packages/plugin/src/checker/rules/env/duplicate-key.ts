@@ -10,6 +10,8 @@ export const duplicateKey: Rule<'env'> = {
   fix: 'Remove one of them.',
   subject: 'env',
   *check({ text }) {
+    // Which of the lines are written is decided by another tool.
+    if (/<%|\{\{|\{%/.test(text)) return;
     const first = new Map<string, { readonly line: number; readonly value: string }>();
     for (const { key, value, line } of readEnvValues(text)) {
       const other = first.get(key);
