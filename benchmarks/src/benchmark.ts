@@ -10,6 +10,7 @@ import { say } from './progress';
 import { Random } from './random';
 import { requireOurCommands, type OurCommand } from './scripts';
 import type { Bench } from './sections/bench';
+import { checkers } from './sections/checkers';
 import { clean } from './sections/clean';
 import { context } from './sections/context';
 import { differential } from './sections/differential';
@@ -35,6 +36,7 @@ const sections: Record<Section, { run: (bench: Bench) => Promise<void>; needs: r
   images: { run: images, needs: ['image'] },
   services: { run: services, needs: ['image'] },
   fallback: { run: fallback, needs: ['fallback'] },
+  checkers: { run: checkers, needs: [] },
   differential: { run: differential, needs: ['list'] },
 };
 

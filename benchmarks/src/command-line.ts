@@ -13,6 +13,7 @@ export const SECTIONS = [
   'images',
   'services',
   'fallback',
+  'checkers',
   'differential',
 ] as const;
 

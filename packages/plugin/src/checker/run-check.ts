@@ -22,13 +22,9 @@ export function runCheck(view: WorkspaceView, rules: readonly AnyRule[]): CheckR
     ...findings.map(({ file }) => file),
     ...Object.values(subjects).flatMap((kind) => kind.map(({ file }) => file)),
   ]);
+  const byFile = groupByFile(findings);
   const left = [...files].flatMap((file) =>
-    applySuppressions(
-      file,
-      view.read(file) ?? '',
-      findings.filter((finding) => finding.file === file),
-      known,
-    ),
+    applySuppressions(file, view.read(file) ?? '', byFile.get(file) ?? [], known),
   );
   return {
     findings: left.sort(byPlace),
@@ -36,6 +32,16 @@ export function runCheck(view: WorkspaceView, rules: readonly AnyRule[]): CheckR
       Object.entries(subjects).map(([kind, all]) => [kind, all.length]),
     ) as CheckResult['looked'],
   };
+}
+
+function groupByFile(findings: readonly Finding[]): ReadonlyMap<string, readonly Finding[]> {
+  const byFile = new Map<string, Finding[]>();
+  for (const finding of findings) {
+    const own = byFile.get(finding.file);
+    if (own === undefined) byFile.set(finding.file, [finding]);
+    else own.push(finding);
+  }
+  return byFile;
 }
 
 function applyRule(rule: Rule, subjects: FoundSubjects, view: WorkspaceView): Finding[] {

@@ -17,6 +17,7 @@ const COMMENT =
 
 /** Reads `# nx-alpine-ignore <id>[, <id>] -- <reason>` and `# nx-alpine-ignore-file …` from a text. */
 function readSuppressions(text: string): Suppression[] {
+  if (!text.includes('nx-alpine-ignore')) return [];
   const lines = text.split('\n');
   return lines.flatMap((content, index): Suppression[] => {
     const [, word, ids = '', reason = ''] = COMMENT.exec(content) ?? [];

@@ -18,11 +18,9 @@ export const missingFile: Rule<'text'> = {
     const lines = text.split('\n');
     for (const [index, content] of lines.entries()) {
       if (/^\s*(?:#|\/\/)/.test(content)) continue;
-      for (const { path, column, isPodman } of namedIn(content)) {
-        if (!/^[\w.@/-]+$/.test(path) || path.startsWith('/') || path === '-') continue;
-        const places = folders.map((folder) => posix.normalize(posix.join(folder, path)));
-        if (places.some((place) => place.startsWith('..') || exists(view, place))) continue;
-        if (isMade(path, lines) || (isPodman && isInAContext(path, view))) continue;
+      for (const named of namedIn(content)) {
+        const { path, column } = named;
+        if (!isPlainPath(path) || isThere(named, folders, view) || isMade(path, lines)) continue;
         yield { line: index + 1, column, what: `"${path}" does not exist` };
       }
     }
@@ -50,9 +48,17 @@ function namedIn(content: string): Named[] {
   });
 }
 
+function isPlainPath(path: string): boolean {
+  return /^[\w.@/-]+$/.test(path) && !path.startsWith('/') && path !== '-';
+}
+
 /** Podman looks for the file of a build in the context as well, which may be any folder. */
-function isInAContext(path: string, view: WorkspaceView): boolean {
-  return view.files.some((file) => file.endsWith(`/${path}`));
+function isThere({ path, isPodman }: Named, folders: readonly string[], view: WorkspaceView): boolean {
+  const places = folders.map((folder) => posix.normalize(posix.join(folder, path)));
+  return (
+    places.some((place) => place.startsWith('..') || exists(view, place)) ||
+    (isPodman && view.files.some((file) => file.endsWith(`/${path}`)))
+  );
 }
 
 /** Whether another line writes the file before it is used. */
