@@ -10,6 +10,7 @@ import { say } from './progress';
 import { Random } from './random';
 import { requireOurCommands, type OurCommand } from './scripts';
 import type { Bench } from './sections/bench';
+import { checkers } from './sections/checkers';
 import { clean } from './sections/clean';
 import { context } from './sections/context';
 import { differential } from './sections/differential';
@@ -37,6 +38,7 @@ const sections: Record<Section, { run: (bench: Bench) => Promise<void>; needs: r
   services: { run: services, needs: ['image'] },
   fallback: { run: fallback, needs: ['fallback'] },
   validate: { run: validate, needs: ['validate'] },
+  checkers: { run: checkers, needs: [] },
   differential: { run: differential, needs: ['list'] },
 };
 

@@ -14,6 +14,7 @@ export const SECTIONS = [
   'services',
   'fallback',
   'validate',
+  'checkers',
   'differential',
 ] as const;
 

@@ -33,6 +33,7 @@ function describeRules(rules: readonly RuleFacts[], fixtures: string): string {
     '# Rules',
     `\`nx run <project>:validate\` looks at files with these ${String(rules.length)} rules. The id of a rule is its address: its file, its fixtures and its page bear it.`,
     'A comment on the line before silences a rule, with a reason: `# nx-alpine-ignore dockerfile/unpinned-base -- the newest is wanted here`; `nx-alpine-ignore-file` does so for a whole file. A comment that silences nothing is a finding itself. [The guide](../guides/validate.md) tells of reports, baselines and `--fix`.',
+    'How often they are right in repositories of others is in [precision.md](precision.md), and what other checkers say of the same files in [comparison.md](comparison.md).',
     table(['rule', 'severity', '`--fix`', 'what is wrong'], rows),
   ].join('\n\n');
 }

@@ -1,11 +1,6 @@
-import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { downloadPackages } from '../../../tools/dist/engine/private/download';
-import { suitesFor, type PackageGroups, type Suites } from '../../../tools/dist/engine/private/packages';
-import { debianCodename } from '../../../tools/dist/engine/private/supported';
-import { BenchmarkError } from '../benchmark-error';
-import { say } from '../progress';
+import type { PackageGroups } from '../../../tools/dist/engine/private/packages';
+import { provideDebianPackages } from '../debian-packages';
 
 const GO = '1.24';
 
@@ -33,36 +28,12 @@ export interface Toolchain {
 
 /** The toolchain from the cache, downloaded if this is the first time. */
 export async function provideToolchain(cache: string, signal: AbortSignal): Promise<Toolchain> {
-  const suites = suitesFor(debianCodename() ?? '');
-  if (!suites)
-    throw new BenchmarkError(
-      'the engine client is built with packages of Debian bookworm or trixie, and this machine runs neither',
-    );
-  const folder = join(cache, `go-${process.arch}-${fingerprint(suites)}`);
-  if (!existsSync(folder)) await download(folder, suites, signal);
+  const { folder, packages } = await provideDebianPackages(cache, 'go', goPackages, signal);
   return {
     compiler: join(folder, `go/usr/lib/go-${GO}/bin/go`),
     env: compilerEnvironment(cache, join(folder, 'go/usr')),
-    packages: JSON.parse(readFileSync(join(folder, 'packages.json'), 'utf8')) as string[],
+    packages,
   };
-}
-
-/** Renamed when it is complete, so that an interrupted download is never taken for a whole one. */
-async function download(folder: string, suites: Suites, signal: AbortSignal): Promise<void> {
-  const partial = `${folder}-partial`;
-  rmSync(partial, { recursive: true, force: true });
-  mkdirSync(partial, { recursive: true });
-  say(`downloading Go ${GO} and the engine client's walk from Debian ${suites.engine} (about 50 MB, once)`);
-  await downloadPackages(partial, suites, signal, goPackages);
-  const archives = readdirSync(join(partial, 'archives/go'));
-  writeFileSync(join(partial, 'packages.json'), JSON.stringify(archives));
-  for (const name of ['archives', 'cache', 'lists'])
-    rmSync(join(partial, name), { recursive: true, force: true });
-  renameSync(partial, folder);
-}
-
-function fingerprint(suites: Suites): string {
-  return createHash('sha256').update(JSON.stringify({ goPackages, suites })).digest('hex').slice(0, 12);
 }
 
 /** Debian's Go packages are laid out for GOPATH, and nothing may be fetched in their place. */

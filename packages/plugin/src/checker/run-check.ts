@@ -33,13 +33,9 @@ export function runCheck(
     ...findings.map(({ file }) => file),
     ...Object.values(subjects).flatMap((kind) => kind.map(({ file }) => file)),
   ]);
+  const byFile = groupByFile(findings);
   const left = [...files].flatMap((file) =>
-    applySuppressions(
-      file,
-      view.read(file) ?? '',
-      findings.filter((finding) => finding.file === file),
-      rulesOfRun,
-    ),
+    applySuppressions(file, view.read(file) ?? '', byFile.get(file) ?? [], rulesOfRun),
   );
   return {
     findings: left.sort(byPlace),
@@ -47,6 +43,16 @@ export function runCheck(
       Object.entries(subjects).map(([kind, all]) => [kind, all.length]),
     ) as CheckResult['looked'],
   };
+}
+
+function groupByFile(findings: readonly Finding[]): ReadonlyMap<string, readonly Finding[]> {
+  const byFile = new Map<string, Finding[]>();
+  for (const finding of findings) {
+    const own = byFile.get(finding.file);
+    if (own === undefined) byFile.set(finding.file, [finding]);
+    else own.push(finding);
+  }
+  return byFile;
 }
 
 function applyRule(rule: Rule, subjects: FoundSubjects, view: WorkspaceView): Finding[] {

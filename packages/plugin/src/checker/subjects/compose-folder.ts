@@ -1,6 +1,8 @@
 import { folderOf } from '../../base/context-path';
 import type { WorkspaceView } from '../workspace-view';
 import type { ComposeService, ComposeSubject } from './compose-subject';
+import { isCopiedElsewhere } from './copied-elsewhere';
+import { namesOtherFolder } from './project-directory';
 
 const STANDARD = /^(?:docker-)?compose\.ya?ml$/;
 const ANY = /^(?:docker-)?compose(?:[.-][\w.-]+)?\.ya?ml$/;
@@ -13,10 +15,12 @@ function isStandardName(file: string): boolean {
 /**
  * Folders from which a compose file's relative paths may count: its own, and where the file may be laid over
  * another or a project directory may be given, those of the other compose files and the workspace root.
+ * None for a file that is copied elsewhere before it is used.
  */
 export function possibleFolders({ file }: ComposeSubject, view: WorkspaceView): readonly string[] {
+  if (isCopiedElsewhere(file)) return [];
   const own = folderOf(file);
-  if (isStandardName(file) && !namesProjectDirectory(view)) return [own];
+  if (isStandardName(file) && !namesOtherFolder(view)) return [own];
   const others = view.files.filter((other) => ANY.test(other.slice(other.lastIndexOf('/') + 1)));
   return [...new Set([own, '', ...others.map(folderOf)])];
 }
@@ -35,16 +39,4 @@ export function isCompletedElsewhere(
       ANY.test(other.slice(other.lastIndexOf('/') + 1)) &&
       named.test(view.read(other) ?? ''),
   );
-}
-
-const remembered = new WeakMap<WorkspaceView, boolean>();
-
-function namesProjectDirectory(view: WorkspaceView): boolean {
-  const known = remembered.get(view);
-  if (known !== undefined) return known;
-  const isNamed = view.files
-    .filter((file) => /(?:\.(?:sh|bash|ya?ml|mdx?|json|mk|toml)|file)$/i.test(file))
-    .some((file) => /--project-directory\b/.test(view.read(file) ?? ''));
-  remembered.set(view, isNamed);
-  return isNamed;
 }

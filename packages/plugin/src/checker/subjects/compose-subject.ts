@@ -33,7 +33,7 @@ export interface ComposeError {
 
 export function composeSubject(file: string, text: string): ComposeSubject {
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, merge: true });
+  const document = parseDocument(text, { lineCounter: lines, merge: true, logLevel: 'error' });
   const isUsable = document.errors.length === 0 && isMap(document.contents);
   const placeOf = (offset: number): Place => {
     const { line, col } = lines.linePos(offset);

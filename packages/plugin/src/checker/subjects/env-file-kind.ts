@@ -16,6 +16,13 @@ export function envFileKind(file: string): EnvFileKind {
     : 'plain';
 }
 
+/** Whether a file of such a name is a program of a shell, or has sections as an INI file has. */
+export function isOtherSyntax(text: string): boolean {
+  return /^\s*\[[\w.:-]+\]\s*$|^\s*(?:if|for|while|case)\s.*(?:;\s*then|;\s*do|\bin)\s*$|^\s*[\w-]+\s*\(\)\s*\{/m.test(
+    text,
+  );
+}
+
 /** What stands for a value that somebody has to fill in, or says where the real one is kept. */
 export function isPlaceholder(value: string): boolean {
   return value === '' || REFERENCE.test(value) || PLACEHOLDER.test(value);

@@ -3,6 +3,8 @@ import { declaredBuilds } from './compose-build';
 import { composeSubject } from './compose-subject';
 import type { DeclaredBuild } from './declared-build';
 import { dockerfileSubject, type DockerfileSubject } from './dockerfile-subject';
+import { isCopiedElsewhere } from './copied-elsewhere';
+import { isOtherSyntax } from './env-file-kind';
 import { envSubject } from './env-subject';
 import { ignoreFileSubject, type IgnoreFileSubject } from './ignore-file-subject';
 import type { Subjects } from './subjects';
@@ -13,15 +15,16 @@ import { exists, type CheckedProject, type WorkspaceView } from '../workspace-vi
 /** All subjects of a workspace by their kinds. */
 export type FoundSubjects = { readonly [Kind in keyof Subjects]: readonly Subjects[Kind][] };
 
-const DOCKERFILE = /^(?:Dockerfile|Containerfile)(?:\.[\w.-]+)?$|^(?:[\w@.-]+\.)?Dockerfile$/i;
+const DOCKERFILE = /^(?:Dockerfile|Containerfile)(?:[._-][\w.-]+)?$|^(?:[\w@.-]+\.)?Dockerfile$/i;
 /** Texts about Dockerfiles, programs, and templates that become one. */
 const NO_DOCKERFILE =
-  /\.(?:mdx?|html|rst|txt|json|ya?ml|[cm]?[jt]sx?|go|py|hbs|ejs|tmpl|template|tpl|j2|jinja2?|mustache|erb|eta|njk)$/i;
+  /\.(?:mdx?|html|rst|txt|json|ya?ml|[cm]?[jt]sx?|go|py|hbs|ejs|tmpl|template|tpl|j2|jinja2?|mustache|erb|eta|njk|m4|in)$/i;
 const IGNORE_FILE = /^(?:.+)?\.(?:docker|container)ignore$/;
 const COMPOSE_FILE = /^(?:docker-)?compose(?:[.-][\w.-]+)?\.ya?ml$/;
 const ENV_FILE = /^(?:\.env(?:\.[\w.-]+)?|[\w-]+\.env)$/;
-/** Templates and programs that write an env file. */
-const SOURCE_OF_TEMPLATE = /\.(?:hbs|ejs|erb|j2|mustache|liquid|[cm]?[jt]s|py|sh|md)$/;
+/** Templates, programs that write an env file, values in another syntax, and Dockerfiles whose name ends so. */
+const NO_ENV_FILE =
+  /\.(?:hbs|ejs|erb|j2|mustache|liquid|[cm]?[jt]s|py|rb|php|go|sh|ps1|md|json|ya?ml|toml|xml)$|^(?:Docker|Container)file\./i;
 const WORKFLOW =
   /^(?:\.github\/workflows\/[^/]+\.ya?ml|\.gitlab-ci\.ya?ml|\.circleci\/config\.yml|azure-pipelines\.ya?ml|bitbucket-pipelines\.yml|Jenkinsfile|cloudbuild\.ya?ml)$/;
 
@@ -30,11 +33,13 @@ export function findSubjects(view: WorkspaceView): FoundSubjects {
   const composeFiles = filesNamed(view, (name) => COMPOSE_FILE.test(name)).map((file) =>
     composeSubject(file, view.read(file) ?? ''),
   );
-  const envFiles = filesNamed(view, (name) => ENV_FILE.test(name) && !SOURCE_OF_TEMPLATE.test(name)).map(
-    (file) => envSubject(file, view.read(file) ?? ''),
-  );
+  const envFiles = filesNamed(view, (name) => ENV_FILE.test(name) && !NO_ENV_FILE.test(name))
+    .map((file) => envSubject(file, view.read(file) ?? ''))
+    .filter(({ text }) => !isOtherSyntax(text));
   const texts = findTexts(view);
-  const builds = [...composeFiles.flatMap(declaredBuilds), ...texts.flatMap(readWorkflowBuilds)];
+  const builds = [...composeFiles.flatMap(declaredBuilds), ...texts.flatMap(readWorkflowBuilds)].filter(
+    ({ file }) => !isCopiedElsewhere(file),
+  );
   const dockerfiles = findDockerfiles(builds, view).map((file) => toDockerfile(file, builds, view));
   return {
     dockerfile: dockerfiles,

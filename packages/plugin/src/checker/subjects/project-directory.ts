@@ -14,5 +14,16 @@ export function mayStartElsewhere({ by, file, base }: DeclaredBuild, view: Works
   const name = file.slice(file.lastIndexOf('/') + 1);
   const isOverlay = !/^(?:docker-)?compose\.ya?ml$/.test(name);
   if (base === '' && !isOverlay) return false;
-  return view.files.some((path) => CALLS.test(path) && MOVES.test(view.read(path) ?? ''));
+  return namesOtherFolder(view);
+}
+
+const remembered = new WeakMap<WorkspaceView, boolean>();
+
+/** Whether a file of the workspace says how compose is called with another folder than that of its file. */
+export function namesOtherFolder(view: WorkspaceView): boolean {
+  const known = remembered.get(view);
+  if (known !== undefined) return known;
+  const isNamed = view.files.some((path) => CALLS.test(path) && MOVES.test(view.read(path) ?? ''));
+  remembered.set(view, isNamed);
+  return isNamed;
 }

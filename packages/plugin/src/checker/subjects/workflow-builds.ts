@@ -4,9 +4,14 @@ import type { DeclaredBuild } from './declared-build';
 import type { TextSubject } from './text-subject';
 import { resolveInWorkspace } from './workspace-path';
 
-/** The builds of a workflow of GitHub by `docker/build-push-action`; those from a Git address are left out. */
+/**
+ * The builds of a workflow of GitHub by `docker/build-push-action`; those from a Git address are left out.
+ *
+ * Where an artifact of another job is laid into the workspace first, nobody knows what the context holds.
+ */
 export function readWorkflowBuilds({ file, text }: TextSubject): DeclaredBuild[] {
   if (!file.startsWith('.github/workflows/') || !text.includes('docker/build-push-action@')) return [];
+  if (text.includes('actions/download-artifact@')) return [];
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, merge: true });
   if (document.errors.length > 0) return [];

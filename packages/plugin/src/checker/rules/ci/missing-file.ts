@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import { folderOf } from '../../../base/context-path';
 import type { Rule } from '../../rule';
-import { exists } from '../../workspace-view';
+import { exists, type WorkspaceView } from '../../workspace-view';
 
 /** A Dockerfile or compose file that a workflow or script names and that is nowhere it can count from. */
 export const missingFile: Rule<'text'> = {
@@ -18,11 +18,9 @@ export const missingFile: Rule<'text'> = {
     const lines = text.split('\n');
     for (const [index, content] of lines.entries()) {
       if (/^\s*(?:#|\/\/)/.test(content)) continue;
-      for (const { path, column } of namedIn(content)) {
-        if (!/^[\w.@/-]+$/.test(path) || path.startsWith('/') || path === '-') continue;
-        const places = folders.map((folder) => posix.normalize(posix.join(folder, path)));
-        if (places.some((place) => place.startsWith('..') || exists(view, place))) continue;
-        if (isMade(path, lines)) continue;
+      for (const named of namedIn(content)) {
+        const { path, column } = named;
+        if (!isPlainPath(path) || isThere(named, folders, view) || isMade(path, lines)) continue;
         yield { line: index + 1, column, what: `"${path}" does not exist` };
       }
     }
@@ -36,11 +34,31 @@ const UNCERTAIN =
 const COMMAND =
   /\b(?:docker|podman)(?:\s+buildx)?\s+build\s(?:[^|;&#]*?\s)?(?:-f|--file)[ =](["']?)([^\s"']+)\1|\b(?:docker|podman)[ -]compose(?:\s+(?:(?:-p|--profile|--project-name|--env-file|--progress|--ansi|--parallel)[ =]\S+|--[a-z-]+))*\s+(?:-f|--file)[ =](["']?)([^\s"']+)\3/g;
 
-function namedIn(content: string): { readonly path: string; readonly column: number }[] {
+interface Named {
+  readonly path: string;
+  readonly column: number;
+  readonly isPodman: boolean;
+}
+
+function namedIn(content: string): Named[] {
   return [...content.matchAll(COMMAND)].map((match) => {
     const path = match[2] ?? match[4] ?? '';
-    return { path, column: match.index + match[0].lastIndexOf(path) + 1 };
+    const column = match.index + match[0].lastIndexOf(path) + 1;
+    return { path, column, isPodman: match[0].startsWith('podman') };
   });
+}
+
+function isPlainPath(path: string): boolean {
+  return /^[\w.@/-]+$/.test(path) && !path.startsWith('/') && path !== '-';
+}
+
+/** Podman looks for the file of a build in the context as well, which may be any folder. */
+function isThere({ path, isPodman }: Named, folders: readonly string[], view: WorkspaceView): boolean {
+  const places = folders.map((folder) => posix.normalize(posix.join(folder, path)));
+  return (
+    places.some((place) => place.startsWith('..') || exists(view, place)) ||
+    (isPodman && view.files.some((file) => file.endsWith(`/${path}`)))
+  );
 }
 
 /** Whether another line writes the file before it is used. */

@@ -53,7 +53,7 @@ function installedBy(
   subject: ComposeSubject,
   view: WorkspaceView,
 ): { readonly folder: string; readonly line: number; readonly dockerfile: string } | undefined {
-  if (possibleFolders(subject, view).length > 1) return undefined;
+  if (possibleFolders(subject, view).length !== 1) return undefined;
   const build = composeBuild(service);
   const dockerfile = dockerfileOf(build, folderOf(subject.file));
   const text = dockerfile === undefined ? undefined : view.read(dockerfile);

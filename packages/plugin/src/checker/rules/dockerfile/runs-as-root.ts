@@ -21,7 +21,7 @@ const HANDLED =
   /gosu|su-exec|setpriv|runuser|chroot|supervisor|s6-|runit|crond?\b|nginx|sshd|dockerd|[-_]entrypoint|entrypoint\.|systemd|openrc|init\b|\.sh\b|\bsu\b/i;
 const NO_SERVICE = /(?:^|[-_./])(?:dev\w*|test\w*|e2e|ci|build\w*|tools?|base\w*|lint\w*)(?:[-_./]|$)/i;
 
-/** A service of the project's own that runs as root, as far as the file decides it. */
+/** A service of the project's own that runs as root, as far as the file decides it; a tool that is started for a while is none. */
 export const runsAsRoot: Rule<'dockerfile'> = {
   id: 'dockerfile/runs-as-root',
   severity: 'info',
@@ -34,7 +34,12 @@ export const runsAsRoot: Rule<'dockerfile'> = {
     if (last?.image === undefined || last.isVariable || HANDLED.test(text)) return;
     if (!ROOT.has(officialName(last.image) ?? '')) return;
     const start = startOf(last);
-    if (start === undefined || [file, last.stage.name ?? ''].some((name) => NO_SERVICE.test(name))) return;
+    if (
+      start === undefined ||
+      isTool(start, last) ||
+      [file, last.stage.name ?? ''].some((name) => NO_SERVICE.test(name))
+    )
+      return;
     const isNode = readReference(last.image).name === 'node';
     yield {
       line: start.line,
@@ -43,6 +48,12 @@ export const runsAsRoot: Rule<'dockerfile'> = {
     };
   },
 };
+
+/** An image that takes its arguments from the command line and has no port works on files that are mounted, as root often has to. */
+function isTool({ keyword }: InstructionLine, { lineage }: StageView): boolean {
+  const all = lineage.flatMap(({ instructions }) => instructions);
+  return keyword === 'ENTRYPOINT' && !all.some((instruction) => instruction.keyword === 'EXPOSE');
+}
 
 /** What a stage starts by its own word; undefined where it, or one below it, names a user. */
 function startOf({ instructions, lineage }: StageView): InstructionLine | undefined {

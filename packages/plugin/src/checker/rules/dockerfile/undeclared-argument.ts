@@ -69,7 +69,7 @@ function mayComeFromBase(name: string, { image }: StageView): boolean {
   if (image === 'scratch') return false;
   const official = image === undefined ? undefined : officialName(image);
   if (official === undefined) return true;
-  return !BARE.test(official) && /VERSION|HOME|PATH|LANG|_URL$|_SHA/.test(name);
+  return !BARE.test(official) && /VERSION|MAJOR|RELEASE|HOME|PATH|LANG|PGDATA|_URL$|_SHA|_DIR$/.test(name);
 }
 
 /** A shell may set it by itself, and some mounts do. */

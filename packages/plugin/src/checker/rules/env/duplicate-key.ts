@@ -11,6 +11,8 @@ export const duplicateKey: Rule<'env'> = {
   fix: 'Remove one of them.',
   subject: 'env',
   *check({ text }) {
+    // Which of the lines are written is decided by another tool.
+    if (/<%|\{\{|\{%/.test(text)) return;
     const first = new Map<string, { readonly line: number; readonly value: string; readonly raw: string }>();
     const values = readEnvValues(text);
     const lines = text.replace(/^\uFEFF/, '').split(/\r?\n/);

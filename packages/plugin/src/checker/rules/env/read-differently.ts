@@ -56,7 +56,6 @@ function describe({ kind, key }: EnvFlaw, more: number): string {
 const FIXES: Partial<Record<EnvFlawKind, string>> = {
   'carriage-return': 'Save the file with LF at the end of each line.',
   'byte-order-mark': 'Save the file as UTF-8 without a byte order mark.',
-  'no-final-newline': 'End the last line.',
 };
 
 const SEVERITIES: Partial<Record<EnvFlawKind, Severity>> = {
@@ -88,10 +87,10 @@ const NAMES: Record<EnvFlawKind, string> = {
   'duplicate-key': 'a key twice',
 };
 
-/** Some flaws matter to strict readers only: the loaders agree on keys in small letters and on spaces within a value. */
+/** Some flaws matter to strict readers or writers only: the loaders agree on keys in small letters, on spaces within a value and on a last line without an end. */
 function isDifference({ kind, column }: EnvFlaw, line: string): boolean {
   const content = line.replace(/\r$/, '');
-  if (kind === 'duplicate-key') return false;
+  if (kind === 'duplicate-key' || kind === 'no-final-newline') return false;
   if (kind === 'key') return !/^[A-Za-z_]\w*=/.test(content);
   if (kind === 'space') return /\s=|=\s+\S|\S\s+$/.test(content);
   if (kind === 'indentation') return /\S/.test(content);
