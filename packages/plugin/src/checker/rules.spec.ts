@@ -41,14 +41,21 @@ function readFixture(path: string): Fixture {
     if (name !== undefined && root !== undefined) projects.push({ name, root, dependencies: [] });
     else if (head === 'findings') expected = content;
     else if (mended !== undefined) fixed[mended] = content;
-    else {
-      const [, written = head, size] = /^(.*) of (\d+) bytes$/.exec(head) ?? [];
-      const file = JSON.parse(`"${written}"`) as string;
-      files[file] = content;
-      if (size !== undefined) sizes[file] = Number(size);
-    }
+    else addFile(head, content, files, sizes);
   }
   return { files, sizes, projects, expected, fixed };
+}
+
+function addFile(
+  head: string,
+  content: string,
+  files: Record<string, string>,
+  sizes: Record<string, number>,
+): void {
+  const [, written = head, size] = /^(.*) of (\d+) bytes$/.exec(head) ?? [];
+  const file = JSON.parse(`"${written}"`) as string;
+  files[file] = content;
+  if (size !== undefined) sizes[file] = Number(size);
 }
 
 const view = ({ files, sizes, projects }: Fixture): WorkspaceView =>
