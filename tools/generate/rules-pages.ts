@@ -40,15 +40,20 @@ function describeRule({ id, severity, title, why, fix }: RuleFacts, fixtures: st
     why,
     fix,
     '## What it finds',
-    ...bad.files.map(({ path, content }) => `\`${path}\`:\n\n${block(content)}`),
+    ...bad.files.map(describeFile),
     'gives',
     block(bad.findings),
     '## What only looks so',
     'It is silent on:',
-    ...readFixture(join(fixtures, `${id}.good.txtar`)).files.map(
-      ({ path, content }) => `\`${path}\`:\n\n${block(content)}`,
-    ),
+    ...readFixture(join(fixtures, `${id}.good.txtar`)).files.map(describeFile),
   ].join('\n\n');
+}
+
+/** A file, or what BuildKit says of one. */
+function describeFile({ path, content }: Fixture['files'][number]): string {
+  const checked = path.replace(/^checks /, '');
+  const name = checked === path ? `\`${path}\`` : `what BuildKit says of \`${checked}\``;
+  return `${name}:\n\n${block(content)}`;
 }
 
 interface Fixture {

@@ -1,3 +1,5 @@
+import type { Claim } from './claim';
+
 /** How much a finding matters: an error breaks something, a warning may, information is worth knowing. */
 export type Severity = 'error' | 'warning' | 'info';
 
@@ -34,4 +36,6 @@ export interface Finding {
   readonly fix: string;
   /** `files`: read from files. `engine`: an engine was asked. */
   readonly evidence: 'files' | 'engine';
+  /** What an engine can settle of it; it is in no report. */
+  readonly claim?: Claim;
 }

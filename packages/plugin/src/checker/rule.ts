@@ -1,4 +1,5 @@
-import type { RuleId, Severity } from './finding';
+import type { Claim } from './claim';
+import type { Finding, RuleId, Severity } from './finding';
 import type { Subjects } from './subjects/subjects';
 import type { WorkspaceView } from './workspace-view';
 
@@ -17,6 +18,12 @@ export interface Found {
   readonly fix?: string;
   /** Where it differs from the rule's own. */
   readonly severity?: Severity;
+  /** What it was learned from; files by default. */
+  readonly evidence?: Finding['evidence'];
+  /** What an engine can settle of it. */
+  readonly claim?: Claim;
+  /** Rules of which a finding in the same line says the same, and better. */
+  readonly sameAs?: readonly RuleId[];
 }
 
 /** One thing that can be wrong. Precision goes before recall: where it is not certain, a rule is silent. */
@@ -31,6 +38,8 @@ export interface Rule<Kind extends keyof Subjects = keyof Subjects> {
   readonly fix: string;
   /** What it looks at. */
   readonly subject: Kind;
+  /** Whether it only passes on what an engine said. */
+  readonly needsEngine?: boolean;
   readonly check: (subject: Subjects[Kind], view: WorkspaceView) => Iterable<Found>;
 }
 

@@ -1,6 +1,7 @@
 import { globSync } from 'fast-glob';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { readBuildCheck, type BuildCheck } from '../formats/build-check/read-build-check';
 import type { Finding } from './finding';
 import { RULES } from './registry';
 import { runCheck } from './run-check';
@@ -8,10 +9,11 @@ import { viewInMemory, type CheckedProject, type WorkspaceView } from './workspa
 
 const fixtures = join(__dirname, 'fixtures');
 
-/** A workspace in one text: `-- path --` begins a file, `-- project name: folder --` names a project, `-- findings --` what is expected. */
+/** A workspace in one text: `-- path --` begins a file, `-- project name: folder --` names a project, `-- checks path --` what BuildKit says of a Dockerfile, `-- findings --` what is expected. */
 function readFixture(path: string): { readonly view: WorkspaceView; readonly expected: string } {
   const files: Record<string, string> = {};
   const projects: CheckedProject[] = [];
+  const buildChecks = new Map<string, BuildCheck>();
   let expected = '';
   const parts = readFileSync(path, 'utf8')
     .split(/^-- (.+) --\n/m)
@@ -19,11 +21,14 @@ function readFixture(path: string): { readonly view: WorkspaceView; readonly exp
   for (let at = 0; at < parts.length; at += 2) {
     const [head = '', content = ''] = [parts[at], parts[at + 1]];
     const [, name, root] = /^project (\S+): (\S+)$/.exec(head) ?? [];
-    if (name !== undefined && root !== undefined) projects.push({ name, root, dependencies: [] });
+    const [, checked] = /^checks (\S+)$/.exec(head) ?? [];
+    const check = checked === undefined ? undefined : readBuildCheck(content);
+    if (checked !== undefined && check !== undefined) buildChecks.set(checked, check);
+    else if (name !== undefined && root !== undefined) projects.push({ name, root, dependencies: [] });
     else if (head === 'findings') expected = content;
     else files[head] = content;
   }
-  return { view: viewInMemory(files, projects), expected };
+  return { view: { ...viewInMemory(files, projects), buildChecks }, expected };
 }
 
 function describeFindings(findings: readonly Finding[]): string {

@@ -1,4 +1,4 @@
-import type { Finding } from './finding';
+import type { Finding, RuleId } from './finding';
 import type { AnyRule, Found, Rule } from './rule';
 import { applySuppressions } from './suppressions';
 import { findSubjects, type FoundSubjects } from './subjects/find-subjects';
@@ -14,9 +14,12 @@ export interface CheckResult {
 }
 
 /** Looks at everything with every rule; a place that a comment suppresses is left out, and a useless comment is found. */
-export function runCheck(view: WorkspaceView, rules: readonly AnyRule[]): CheckResult {
-  const subjects = findSubjects(view);
-  const findings = rules.flatMap((rule) => applyRule(rule as Rule, subjects, view));
+export function runCheck(
+  view: WorkspaceView,
+  rules: readonly AnyRule[],
+  subjects: FoundSubjects = findSubjects(view),
+): CheckResult {
+  const findings = withoutDoubles(rules.flatMap((rule) => applyRule(rule as Rule, subjects, view)));
   const known = new Set<string>(rules.map(({ id }) => id));
   const files = new Set([
     ...findings.map(({ file }) => file),
@@ -28,6 +31,7 @@ export function runCheck(view: WorkspaceView, rules: readonly AnyRule[]): CheckR
       view.read(file) ?? '',
       findings.filter((finding) => finding.file === file),
       known,
+      unheardOf(file, rules, view),
     ),
   );
   return {
@@ -38,9 +42,37 @@ export function runCheck(view: WorkspaceView, rules: readonly AnyRule[]): CheckR
   };
 }
 
-function applyRule(rule: Rule, subjects: FoundSubjects, view: WorkspaceView): Finding[] {
+/** Rules that had nothing to pass on about a file, because no engine came to the end of it. */
+function unheardOf(
+  file: string,
+  rules: readonly AnyRule[],
+  { buildChecks }: WorkspaceView,
+): ReadonlySet<string> {
+  const check = buildChecks?.get(file);
+  const isHeard = check !== undefined && check.refusal === undefined;
+  return new Set(isHeard ? [] : rules.filter(({ needsEngine }) => needsEngine).map(({ id }) => id));
+}
+
+/** A finding, and the rules of which a finding in its line says the same. */
+interface Placed {
+  readonly finding: Finding;
+  readonly sameAs: readonly RuleId[];
+}
+
+function withoutDoubles(placed: readonly Placed[]): Finding[] {
+  const keyOf = (rule: RuleId, { file, line }: Finding): string => `${rule} ${file} ${String(line)}`;
+  const said = new Set(placed.map(({ finding }) => keyOf(finding.rule, finding)));
+  return placed
+    .filter(({ finding, sameAs }) => !sameAs.some((rule) => said.has(keyOf(rule, finding))))
+    .map(({ finding }) => finding);
+}
+
+function applyRule(rule: Rule, subjects: FoundSubjects, view: WorkspaceView): Placed[] {
   return subjects[rule.subject].flatMap((subject) =>
-    [...rule.check(subject, view)].map((found) => toFinding(rule, subject.file, found)),
+    [...rule.check(subject, view)].map((found) => ({
+      finding: toFinding(rule, subject.file, found),
+      sameAs: found.sameAs ?? [],
+    })),
   );
 }
 
@@ -54,7 +86,8 @@ function toFinding({ id, severity, why, fix }: Rule, file: string, found: Found)
     what: found.what,
     why: found.why ?? why,
     fix: found.fix ?? fix,
-    evidence: 'files',
+    evidence: found.evidence ?? 'files',
+    ...(found.claim !== undefined && { claim: found.claim }),
   };
 }
 

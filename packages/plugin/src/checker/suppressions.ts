@@ -41,6 +41,7 @@ export function applySuppressions(
   text: string,
   findings: readonly Finding[],
   known: ReadonlySet<string>,
+  unheard: ReadonlySet<string> = new Set(),
 ): readonly Finding[] {
   const suppressions = readSuppressions(text);
   if (suppressions.length === 0) return findings;
@@ -53,14 +54,21 @@ export function applySuppressions(
     used.add(`${String(by.line)} ${finding.rule}`);
     return false;
   });
-  return [...left, ...suppressions.flatMap((one) => judge(file, one, used, known))];
+  return [...left, ...suppressions.flatMap((one) => judge(file, one, { used, known, unheard }))];
+}
+
+interface Heard {
+  /** Line and rule of what was silenced. */
+  readonly used: ReadonlySet<string>;
+  readonly known: ReadonlySet<string>;
+  /** Rules that could say nothing here. */
+  readonly unheard: ReadonlySet<string>;
 }
 
 function judge(
   file: string,
   { line, rules, reason }: Suppression,
-  used: ReadonlySet<string>,
-  known: ReadonlySet<string>,
+  { used, known, unheard }: Heard,
 ): Finding[] {
   const say = (rule: RuleId, what: string, fix: string): Finding => ({
     rule,
@@ -85,7 +93,7 @@ function judge(
   return rules.flatMap((rule) => {
     if (!known.has(rule))
       return [say('checker/unknown-rule', `there is no rule ${rule}`, 'Mend the id, or remove the comment.')];
-    if (used.has(`${String(line)} ${rule}`)) return [];
+    if (unheard.has(rule) || used.has(`${String(line)} ${rule}`)) return [];
     return [
       say('checker/useless-suppression', `nothing of ${rule} is here to suppress`, 'Remove the comment.'),
     ];

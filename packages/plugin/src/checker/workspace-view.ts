@@ -1,3 +1,5 @@
+import type { BuildCheck } from '../formats/build-check/read-build-check';
+
 /** A project as Nx knows it. */
 export interface CheckedProject {
   readonly name: string;
@@ -18,6 +20,8 @@ export interface WorkspaceView {
   readonly projects: readonly CheckedProject[];
   /** The day of the check, as in `2026-11-26`. */
   readonly today: string;
+  /** What BuildKit's own checks say of the Dockerfiles that it was asked about; undefined where no engine was asked. */
+  readonly buildChecks?: ReadonlyMap<string, BuildCheck>;
 }
 
 /** Whether a path names a file or a folder that exists. */

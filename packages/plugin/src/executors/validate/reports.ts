@@ -4,6 +4,7 @@ import { describeFindings } from '../../reports/findings/describe-findings';
 import { findingsAnnotations } from '../../reports/findings/findings-annotations';
 import { findingsMarkdown } from '../../reports/findings/findings-markdown';
 import { findingsSarif } from '../../reports/findings/findings-sarif';
+import { describeRefuted } from './engine/engine-report';
 import type { Validated } from './validate';
 
 /** The reports that lie beside the record. */
@@ -53,6 +54,7 @@ function markdown({ record, findings }: Validated): string {
     }),
     notLooked,
     known,
+    refuted: describeRefuted(record),
   });
 }
 

@@ -1,12 +1,14 @@
 import { applyBaseline, makeBaseline, type Baseline } from '../../checker/baseline';
 import type { Finding, Severity } from '../../checker/finding';
-import { runCheck, type CheckResult } from '../../checker/run-check';
 import type { ValidateRecord } from '../../checker/validate-record';
 import type { CheckedProject, WorkspaceView } from '../../checker/workspace-view';
 import { UserError } from '../../base/user-error';
 import { readTextIfPresent } from '../../host/file-system';
 import { writeFileWhole } from '../../host/written-files';
 import { viewOnDisk } from '../../workspace/check/view-on-disk';
+import type { EngineTools } from './engine/asked-engine';
+import { checkWithEngine, type EngineAnswers } from './engine/check-with-engine';
+import { listNotAsked, recordEngine } from './engine/engine-report';
 import type { ValidationPlan } from './plan-validation';
 
 /** A validation with what its reports need. */
@@ -15,24 +17,23 @@ export interface Validated {
   readonly record: ValidateRecord;
   readonly findings: readonly Finding[];
   readonly view: WorkspaceView;
+  /** What an engine had to say. */
+  readonly answers: EngineAnswers;
 }
-
-/** What cannot be known from files alone. */
-const NOT_LOOKED = [
-  'what an engine says of the Dockerfiles (docker build --check), since none is asked',
-  'base images in registries, since none is asked',
-];
 
 /** Looks at the workspace, and keeps of it what was asked for. */
 export async function validate(
   plan: ValidationPlan,
   projects: readonly CheckedProject[],
   elapsed: () => number,
+  tools: EngineTools,
 ): Promise<Validated> {
-  const { task, scope, rules } = plan;
-  const view = viewOnDisk(task.workspaceRoot, projects);
-  const result = runCheck(view, rules);
-  const own = scope === 'workspace' ? result.findings : findingsOf(result, task.projectRoot, projects);
+  const { task, scope, rules, engine: choice } = plan;
+  const { workspaceRoot } = task;
+  const view = viewOnDisk(workspaceRoot, projects);
+  const isOwn = scope === 'workspace' ? (): boolean => true : ownFiles(task.projectRoot, projects);
+  const checked = await checkWithEngine({ choice, workspaceRoot, view, rules, isOwn }, tools);
+  const own = checked.findings;
   const { fresh, known, gone } = applyBaseline(own, await settleBaseline(plan, own));
   const record: ValidateRecord = {
     schemaVersion: 1,
@@ -43,12 +44,13 @@ export async function validate(
     findings: fresh.map((finding) => ({ ...finding })),
     knownByBaseline: known,
     goneFromBaseline: gone,
-    looked: { ...result.looked },
+    looked: { ...checked.looked },
     rules: rules.map(({ id }) => id),
-    notLooked: [...NOT_LOOKED],
+    notLooked: listNotAsked(checked.answers),
+    engine: recordEngine(checked.answers),
     durationMs: elapsed(),
   };
-  return { plan, record, findings: fresh, view };
+  return { plan, record, findings: fresh, view, answers: checked.answers };
 }
 
 const NO_BASELINE: Baseline = { schemaVersion: 1, known: {} };
@@ -80,13 +82,9 @@ function isAtLeast(severity: Severity, least: Severity | 'never'): boolean {
   return least !== 'never' && ORDER.indexOf(severity) >= ORDER.indexOf(least);
 }
 
-/** Findings in a project's folder, and not in those of projects within it. */
-function findingsOf(
-  { findings }: CheckResult,
-  root: string,
-  projects: readonly CheckedProject[],
-): readonly Finding[] {
+/** Whether a file lies in a project's folder, and not in those of projects within it. */
+function ownFiles(root: string, projects: readonly CheckedProject[]): (file: string) => boolean {
   const isIn = (file: string, folder: string): boolean => folder === '.' || file.startsWith(`${folder}/`);
   const inner = projects.filter((one) => one.root !== root && isIn(`${one.root}/`, root));
-  return findings.filter(({ file }) => isIn(file, root) && !inner.some((one) => isIn(file, one.root)));
+  return (file) => isIn(file, root) && !inner.some((one) => isIn(file, one.root));
 }

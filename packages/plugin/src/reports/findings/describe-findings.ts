@@ -20,16 +20,21 @@ export function describeFindings(
 const SHOWN = 120;
 
 function describe(
-  { rule, severity, line, column, what, why, fix }: Finding,
+  { rule, severity, line, column, what, why, fix, evidence }: Finding,
   lines: readonly string[],
 ): string[] {
   const source = rule.startsWith('env/') ? '' : (lines[line - 1] ?? '').trim();
   return [
-    `  ${String(line)}:${String(column)}  ${severity}  ${what}  ${rule}`,
+    `  ${String(line)}:${String(column)}  ${severity}  ${what}  ${rule}${markOf(evidence)}`,
     ...(source === '' ? [] : [`        | ${source.length > SHOWN ? `${source.slice(0, SHOWN)}…` : source}`]),
     `        ${why}`,
     `        → ${fix}`,
   ];
+}
+
+/** What stands behind the rule where an engine has said so. */
+export function markOf(evidence: Finding['evidence']): string {
+  return evidence === 'engine' ? ' (measured)' : '';
 }
 
 /** `2 errors, 1 warning`; `nothing` where there is none. */

@@ -1,5 +1,6 @@
 import type { Finding, Severity } from '../../checker/finding';
 import type { AnyRule } from '../../checker/rule';
+import { markOf } from './describe-findings';
 
 const LEVELS: Readonly<Record<Severity, 'error' | 'warning' | 'note'>> = {
   error: 'error',
@@ -38,14 +39,15 @@ function describeRule({ id, title, why, fix, severity }: AnyRule): object {
 }
 
 function describeResult(
-  { rule, severity, file, line, column, what, why, fix }: Finding,
+  { rule, severity, file, line, column, what, why, fix, evidence }: Finding,
   index: number | undefined,
 ): object {
   return {
     ruleId: rule,
     ...(index !== undefined && { ruleIndex: index }),
     level: LEVELS[severity],
-    message: { text: `${what}\n${why}\n→ ${fix}` },
+    message: { text: `${what}${markOf(evidence)}\n${why}\n→ ${fix}` },
+    properties: { evidence },
     locations: [
       {
         physicalLocation: {

@@ -2,6 +2,7 @@ import type { Found, Rule } from '../../rule';
 import { findBetterRoot, missingSources } from '../../subjects/better-root';
 import type { DeclaredBuild } from '../../subjects/declared-build';
 import type { DockerfileSubject } from '../../subjects/dockerfile-subject';
+import { literalPath } from '../../subjects/literal-source';
 import { mayStartElsewhere } from '../../subjects/project-directory';
 import { isIn, nameRoot, resolveInWorkspace, upwards, writeFrom } from '../../subjects/workspace-path';
 import { exists, type WorkspaceView } from '../../workspace-view';
@@ -27,7 +28,7 @@ export const composeContext: Rule<'workspace'> = {
   },
 };
 
-type Said = Pick<Found, 'what' | 'fix'>;
+type Said = Pick<Found, 'what' | 'fix' | 'claim'>;
 
 function findWrongContext(
   build: DeclaredBuild,
@@ -37,10 +38,18 @@ function findWrongContext(
   const sources = subject.sourcesOf(build.target);
   const root = findBetterRoot(build.contextRoot, sources, subject.file, view);
   if (root === undefined) return undefined;
-  const missing = missingSources(build.contextRoot, sources, view).map(({ text }) => `"${text}"`);
+  const lost = missingSources(build.contextRoot, sources, view);
+  const missing = lost.map(({ text }) => `"${text}"`);
+  const context = subject.contexts.find((use) => use.build === build)?.context;
   return {
     what: `context "${build.writtenContext}" of ${build.name} is ${nameRoot(build.contextRoot)}, where ${list(missing)} of ${subject.file} ${missing.length === 1 ? 'is' : 'are'} missing; ${missing.length === 1 ? 'it is' : 'all are'} in ${nameRoot(root)}`,
     fix: writePair(build, root, subject.file),
+    claim: {
+      kind: 'sources-missing',
+      contextRoot: build.contextRoot,
+      ignoreFile: context?.ignoreFile,
+      sources: lost.flatMap((source) => literalPath(source) ?? []),
+    },
   };
 }
 
