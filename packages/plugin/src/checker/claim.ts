@@ -21,7 +21,12 @@ export type Claim =
   /** An image runs as root where nobody says otherwise. */
   | { readonly kind: 'image-runs-as-root'; readonly image: string }
   /** An image is Alpine, of a release line where one is named, or is not Alpine. */
-  | { readonly kind: 'image-is-alpine'; readonly image: string; readonly is: boolean; readonly release?: string };
+  | {
+      readonly kind: 'image-is-alpine';
+      readonly image: string;
+      readonly is: boolean;
+      readonly release?: string;
+    };
 
 export type ComposeCause =
   | { readonly kind: 'yaml' }

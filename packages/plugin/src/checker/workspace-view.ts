@@ -32,6 +32,11 @@ export function exists({ files, closedFolders }: WorkspaceView, path: string): b
   return files[at] === path || (files[lowerBound(files, `${path}/`)] ?? '').startsWith(`${path}/`);
 }
 
+/** Whether a path is that of a file, or of a link to whatever it may be. */
+export function isListed({ files }: WorkspaceView, path: string): boolean {
+  return files[lowerBound(files, path)] === path;
+}
+
 /** All files in a folder and below, in their order. */
 export function filesIn({ files }: WorkspaceView, folder: string): readonly string[] {
   if (folder === '' || folder === '.') return files;

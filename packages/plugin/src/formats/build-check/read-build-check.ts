@@ -41,7 +41,9 @@ export function readBuildCheck(json: string): BuildCheck | undefined {
 
 /** Whether it is the Dockerfile that BuildKit cannot go on with, and not a registry that gave no answer. */
 export function isAboutTheFile({ message, line }: BuildRefusal): boolean {
-  return line !== undefined && !/failed to (?:resolve|do request|authorize|fetch)|access denied/.test(message);
+  return (
+    line !== undefined && !/failed to (?:resolve|do request|authorize|fetch)|access denied/.test(message)
+  );
 }
 
 function parse(json: string): UnknownRecord | undefined {

@@ -37,7 +37,9 @@ export async function askBuildChecks(
   const named = known.map(({ file }, index) => [file, answers[index] ?? ''] as const);
   return {
     checks: new Map(named.flatMap(([file, answer]) => (typeof answer === 'string' ? [] : [[file, answer]]))),
-    unchecked: new Map(named.flatMap(([file, answer]) => (typeof answer === 'string' ? [[file, answer]] : []))),
+    unchecked: new Map(
+      named.flatMap(([file, answer]) => (typeof answer === 'string' ? [[file, answer]] : [])),
+    ),
   };
 }
 
@@ -64,6 +66,9 @@ async function askBuildCheck(
 function withLinesOf({ lineBefore }: BuiltinSyntax, { warnings, refusal }: BuildCheck): BuildCheck {
   return {
     warnings: warnings.map((warning) => ({ ...warning, line: lineBefore(warning.line) })),
-    refusal: refusal && { ...refusal, line: refusal.line === undefined ? undefined : lineBefore(refusal.line) },
+    refusal: refusal && {
+      ...refusal,
+      line: refusal.line === undefined ? undefined : lineBefore(refusal.line),
+    },
   };
 }

@@ -34,7 +34,9 @@ export async function askDistribution(
   if (!is || found === undefined)
     return is === (found !== undefined)
       ? CONFIRMED
-      : refuted(`${image}, as the engine has it, is ${found === undefined ? 'not Alpine' : `Alpine ${found}`}`);
+      : refuted(
+          `${image}, as the engine has it, is ${found === undefined ? 'not Alpine' : `Alpine ${found}`}`,
+        );
   const isThat = release === undefined || found === release || found.startsWith(`${release}.`);
   return isThat ? CONFIRMED : refuted(`${image}, as the engine has it, is Alpine ${found}`);
 }
@@ -60,7 +62,8 @@ export async function askStage(
   if (check === undefined) return unanswered('only the checks of BuildKit tell it, and they were not asked');
   const message = check.refusal?.message ?? '';
   if (isNumber && message.includes(`invalid stage index ${name}`)) return CONFIRMED;
-  const isUnknown = message.includes(`/${name}:latest: not found`) || message.includes('repository does not exist');
+  const isUnknown =
+    message.includes(`/${name}:latest: not found`) || message.includes('repository does not exist');
   return isUnknown && message.includes(name)
     ? CONFIRMED
     : unanswered('the checks of BuildKit do not come to it');

@@ -14,7 +14,10 @@ export async function askInTurn<Item, Result>(
       results[index] = await job(item);
     }
   };
-  await Promise.all(Array.from({ length: atOnce }, worker));
+  // What one of them has begun is cleaned up before anything is made of the failure of another.
+  const ends = await Promise.allSettled(Array.from({ length: atOnce }, worker));
+  const failed = ends.find((end) => end.status === 'rejected');
+  if (failed !== undefined) throw failed.reason;
   signal.throwIfAborted();
   return results;
 }

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Claim } from '../../../checker/claim';
 import type { WorkspaceView } from '../../../checker/workspace-view';
+import { readMissingPath } from '../../../engines/failures/copy-source';
 import type { AskedEngine } from './asked-engine';
 import { tryBuild } from './trial-build';
 import { CONFIRMED, refuted, unanswered, type Verdict } from './verdict';
@@ -30,7 +31,8 @@ export async function askSources(
 
 function judge(source: string, { status, stderr }: { status: number; stderr: string }): Verdict {
   if (status === 0) return refuted(`COPY finds "${source}" in the context that was sent`);
-  return stderr.includes(`"/${source}"`) && /\bnot found\b/.test(stderr)
+  const missing = readMissingPath(stderr);
+  return missing !== undefined && `${source}/`.startsWith(`${missing}/`)
     ? CONFIRMED
     : unanswered('the engine refused the COPY for another reason');
 }

@@ -13,13 +13,14 @@ export async function askIgnoreFile(
   const dockerfile = `FROM scratch\nCOPY ${TRIAL_FILE} /copied/\n`;
   const end = await tryBuild(asked, { dockerfile, ignoreFile: text });
   if (end.kind === 'lost') return unanswered(end.why);
-  if (end.status === 0 || end.stderr.includes(`"/${TRIAL_FILE}"`)) return refuted('the engine takes the line');
+  if (end.status === 0 || end.stderr.includes(`"/${TRIAL_FILE}"`))
+    return refuted('the engine takes the line');
   return REFUSED_PATTERN.test(end.stderr)
     ? CONFIRMED
     : unanswered('the engine refused the build for another reason');
 }
 
-const REFUSED_PATTERN = /excludepatterns|syntax error in pattern|exclusion pattern|invalid header field value/i;
+const REFUSED_PATTERN = /excludepatterns|syntax error in pattern|exclusion pattern|non-printable/i;
 
 /** A stage that no file has, so that the engine reads the Dockerfile and goes no further. */
 const NO_STAGE = 'nx-alpine-no-stage';
@@ -39,7 +40,7 @@ export async function askDockerfile(
   if (end.kind === 'lost') return unanswered(end.why);
   if (end.stderr.includes(`"${NO_STAGE}"`) || end.stderr.includes(`stage ${NO_STAGE}`))
     return refuted('the engine reads the whole file');
-  if (/unterminated heredoc/.test(end.stderr)) return CONFIRMED;
+  if (end.stderr.includes('unterminated heredoc')) return CONFIRMED;
   const at = /parse error (?:on )?line (\d+)/.exec(end.stderr)?.[1];
   if (at === undefined) return unanswered('the engine refused the file for another reason');
   const stopped = lineBefore(Number(at));

@@ -78,7 +78,9 @@ function listUnanswered({ claims }: Answered): string[] {
   const open = claims.filter(({ verdict }) => verdict.kind === 'unanswered').length;
   return open === 0
     ? []
-    : [`${formatCount(open, 'finding')} that the engine could have settled and did not, by engine.unanswered`];
+    : [
+        `${formatCount(open, 'finding')} that the engine could have settled and did not, by engine.unanswered`,
+      ];
 }
 
 /** Dockerfiles whose checks ended at a registry. */

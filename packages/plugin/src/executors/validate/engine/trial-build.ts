@@ -38,7 +38,9 @@ export function tryBuild(
       ...['--file', path, contextRoot ?? empty],
     ];
     const end = await docker(command, { deadline });
-    return end.kind === 'exited' ? { ...end, kind: 'ended' } : { kind: 'lost', why: whyLost(end.kind, deadline) };
+    return end.kind === 'exited'
+      ? { ...end, kind: 'ended' }
+      : { kind: 'lost', why: whyLost(end.kind, deadline) };
   });
 }
 
