@@ -1,4 +1,5 @@
 import { folderOf, nameOf, parentFolders } from '../base/context-path';
+import type { BuildCheck } from '../formats/build-check/read-build-check';
 
 /** A project as Nx knows it. */
 export interface CheckedProject {
@@ -22,6 +23,8 @@ export interface WorkspaceView {
   readonly projects: readonly CheckedProject[];
   /** The day of the check, as in `2026-11-26`. */
   readonly today: string;
+  /** What BuildKit's own checks say of the Dockerfiles that it was asked about; undefined where no engine was asked. */
+  readonly buildChecks?: ReadonlyMap<string, BuildCheck>;
 }
 
 /** Whether a path names a file or a folder that exists; what lies in a closed folder is taken to be there. */
@@ -76,6 +79,11 @@ function findPlaces({ files, closedFolders }: WorkspaceView): Places {
   enter('');
   for (const file of files) enter(folderOf(file)).files.push(nameOf(file));
   return { files: new Set(files), folders, closed: new Set(closedFolders) };
+}
+
+/** Whether a path is that of a file, or of a link to whatever it may be. */
+export function isListed({ files }: WorkspaceView, path: string): boolean {
+  return files[lowerBound(files, path)] === path;
 }
 
 /** All files in a folder and below, in their order. */

@@ -5,6 +5,7 @@ import { findingsAnnotations } from '../../reports/findings/findings-annotations
 import { findingsMarkdown } from '../../reports/findings/findings-markdown';
 import { findingsPage } from '../../reports/findings/findings-page';
 import { findingsSarif } from '../../reports/findings/findings-sarif';
+import { describeRefuted } from './engine/engine-report';
 import type { ReportFacts } from '../../reports/findings/report-facts';
 import { ownVersion } from './own-version';
 import type { Validated } from './validate';
@@ -61,6 +62,7 @@ function factsOf({ record }: Validated): ReportFacts {
     known: knownByBaseline,
     fixed: fixed.count,
     took: formatDuration(durationMs),
+    refuted: describeRefuted(record),
   };
 }
 
