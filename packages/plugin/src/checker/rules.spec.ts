@@ -28,36 +28,47 @@ interface Fixture {
  * `-- findings --` what is expected, `-- fixed path --` the file as `--fix` leaves it. A backslash in a path is that of JSON.
  */
 function readFixture(path: string): Fixture {
-  const files: Record<string, string> = {};
-  const sizes: Record<string, number> = {};
-  const fixed: Record<string, string> = {};
-  const projects: CheckedProject[] = [];
-  const buildChecks = new Map<string, BuildCheck>();
-  let expected = '';
   const parts = readFileSync(path, 'utf8')
     .split(/^-- (.+) --\n/m)
     .slice(1);
-  for (let at = 0; at < parts.length; at += 2) {
-    const [head = '', content = ''] = [parts[at], parts[at + 1]];
-    const [, name, root] = /^project (\S+): (\S+)$/.exec(head) ?? [];
-    const [, mended] = /^fixed (.+)$/.exec(head) ?? [];
-    const [, checked] = /^checks (\S+)$/.exec(head) ?? [];
-    const check = checked === undefined ? undefined : readBuildCheck(content);
-    if (checked !== undefined && check !== undefined) buildChecks.set(checked, check);
-    else if (name !== undefined && root !== undefined) projects.push({ name, root, dependencies: [] });
-    else if (head === 'findings') expected = content;
-    else if (mended !== undefined) fixed[mended] = content;
-    else addFile(head, content, files, sizes);
-  }
-  return { files, sizes, projects, buildChecks, expected, fixed };
+  const fixture = {
+    files: {} as Record<string, string>,
+    sizes: {} as Record<string, number>,
+    projects: [] as CheckedProject[],
+    buildChecks: new Map<string, BuildCheck>(),
+    expected: '',
+    fixed: {} as Record<string, string>,
+  };
+  for (let at = 0; at < parts.length; at += 2) addPart(parts[at] ?? '', parts[at + 1] ?? '', fixture);
+  return fixture;
 }
 
-function addFile(
-  head: string,
-  content: string,
-  files: Record<string, string>,
-  sizes: Record<string, number>,
-): void {
+type Growing = { -readonly [Key in keyof Fixture]: Fixture[Key] } & {
+  readonly files: Record<string, string>;
+  readonly sizes: Record<string, number>;
+  readonly projects: CheckedProject[];
+  readonly buildChecks: Map<string, BuildCheck>;
+  readonly fixed: Record<string, string>;
+};
+
+function addPart(head: string, content: string, fixture: Growing): void {
+  const [, name, root = ''] = /^project (\S+): (\S+)$/.exec(head) ?? [];
+  const [, mended] = /^fixed (.+)$/.exec(head) ?? [];
+  const [, checked] = /^checks (\S+)$/.exec(head) ?? [];
+  if (head === 'findings') fixture.expected = content;
+  else if (name !== undefined) fixture.projects.push({ name, root, dependencies: [] });
+  else if (mended !== undefined) fixture.fixed[mended] = content;
+  else if (checked !== undefined) addCheck(checked, content, fixture);
+  else addFile(head, content, fixture);
+}
+
+function addCheck(path: string, answer: string, { buildChecks }: Growing): void {
+  const check = readBuildCheck(answer);
+  if (check === undefined) throw new Error(`BuildKit never says this of ${path}`);
+  buildChecks.set(path, check);
+}
+
+function addFile(head: string, content: string, { files, sizes }: Growing): void {
   const [, written = head, size] = /^(.*) of (\d+) bytes$/.exec(head) ?? [];
   const file = JSON.parse(`"${written}"`) as string;
   files[file] = content;

@@ -28,6 +28,10 @@ const NO_ENV_FILE =
 const WORKFLOW =
   /^(?:\.github\/workflows\/[^/]+\.ya?ml|\.gitlab-ci\.ya?ml|\.circleci\/config\.yml|azure-pipelines\.ya?ml|bitbucket-pipelines\.yml|Jenkinsfile|cloudbuild\.ya?ml)$/;
 
+/** Whatever one of the expressions above and below may mean, in one look at each of many names. */
+const MAY_BE_MEANT =
+  /(?:file|ignore|\.ya?ml|\.env|\.mdx?|\.(?:ba)?sh)$|(?:docker|container)file[._-]|(?:^|\/)\.env\./i;
+
 /**
  * Finds what there is to be looked at, by the names of files. Of scripts and documents only those are read that are asked for: there are
  * many of them, and no other file depends on one.
@@ -36,20 +40,21 @@ export function findSubjects(
   view: WorkspaceView,
   wantsText: (file: string) => boolean = () => true,
 ): FoundSubjects {
-  const composeFiles = filesNamed(view, (name) => COMPOSE_FILE.test(name)).map((file) =>
+  const names = view.files.filter((file) => MAY_BE_MEANT.test(file));
+  const composeFiles = filesNamed(names, (name) => COMPOSE_FILE.test(name)).map((file) =>
     composeSubject(file, view.read(file) ?? ''),
   );
-  const envFiles = filesNamed(view, (name) => ENV_FILE.test(name) && !NO_ENV_FILE.test(name))
+  const envFiles = filesNamed(names, (name) => ENV_FILE.test(name) && !NO_ENV_FILE.test(name))
     .map((file) => envSubject(file, view.read(file) ?? ''))
     .filter(({ text }) => !isOtherSyntax(text));
-  const texts = findTexts(view, wantsText);
+  const texts = findTexts(names, view, wantsText);
   const builds = [...composeFiles.flatMap(declaredBuilds), ...texts.flatMap(readWorkflowBuilds)].filter(
     ({ file }) => !isCopiedElsewhere(file),
   );
-  const dockerfiles = findDockerfiles(builds, view).map((file) => toDockerfile(file, builds, view));
+  const dockerfiles = findDockerfiles(names, builds, view).map((file) => toDockerfile(file, builds, view));
   return {
     dockerfile: dockerfiles,
-    'ignore-file': filesNamed(view, (name) => IGNORE_FILE.test(name)).map((file) =>
+    'ignore-file': filesNamed(names, (name) => IGNORE_FILE.test(name)).map((file) =>
       toIgnoreFile(file, dockerfiles, view),
     ),
     compose: composeFiles,
@@ -61,14 +66,18 @@ export function findSubjects(
   };
 }
 
-function filesNamed({ files }: WorkspaceView, isMeant: (name: string) => boolean): string[] {
+function filesNamed(files: readonly string[], isMeant: (name: string) => boolean): string[] {
   return files.filter((file) => isMeant(file.slice(file.lastIndexOf('/') + 1)));
 }
 
 /** All that are named like one, and all that a build names. */
-function findDockerfiles(builds: readonly DeclaredBuild[], view: WorkspaceView): string[] {
+function findDockerfiles(
+  names: readonly string[],
+  builds: readonly DeclaredBuild[],
+  view: WorkspaceView,
+): string[] {
   const named = filesNamed(
-    view,
+    names,
     (name) => DOCKERFILE.test(name) && !IGNORE_FILE.test(name) && !NO_DOCKERFILE.test(name),
   );
   const built = builds
@@ -114,10 +123,16 @@ function toIgnoreFile(
   return ignoreFileSubject(file, view.read(file) ?? '', governs);
 }
 
-function findTexts(view: WorkspaceView, isWanted: (file: string) => boolean): TextSubject[] {
-  return view.files.flatMap((file): TextSubject[] => {
+function findTexts(
+  names: readonly string[],
+  view: WorkspaceView,
+  isWanted: (file: string) => boolean,
+): TextSubject[] {
+  return names.flatMap((file): TextSubject[] => {
     const kind = kindOfText(file);
-    return kind === undefined || (kind !== 'workflow' && !isWanted(file)) ? [] : [{ file, text: view.read(file) ?? '', kind }];
+    return kind === undefined || (kind !== 'workflow' && !isWanted(file))
+      ? []
+      : [{ file, text: view.read(file) ?? '', kind }];
   });
 }
 

@@ -2,16 +2,15 @@ import { dirname, join, relative } from 'node:path';
 import type { ExecutorContext } from '@nx/devkit';
 import { formatCount, formatDuration } from '../../base/quantities';
 import { formatProblem, UserError } from '../../base/user-error';
-import { runCommand } from '../../host/command-runner';
 import { listenForInterruption } from '../../host/interruption';
+import { loadModule } from '../../host/load-module';
 import { writeFileWhole } from '../../host/written-files';
 import { countFindings } from '../../reports/findings/describe-findings';
-import { readProjectTask, type ProjectTask } from '../../workspace/project-task';
+import { readProjectTask } from '../../workspace/project-task';
 import { clearRecord, recordPath, writeRecord } from '../../workspace/record-file';
-import { recallEngine } from '../../workspace/state/engine-memory';
-import { stateFolder } from '../../workspace/state/state-folder';
 import { findCheckedProjects } from './checked-projects';
 import type { EngineTools } from './engine/asked-engine';
+import type * as engineToolsModule from './engine/engine-tools';
 import { describeAnswers } from './engine/engine-report';
 import { planValidation } from './plan-validation';
 import { printed, writtenReports } from './reports';
@@ -30,7 +29,12 @@ export default async function validateExecutor(
     await clearRecord(path);
     const plan = planValidation(rawOptions, task);
     const elapsed = (): number => Math.round(performance.now() - started);
-    const tools = engineTools(task, signal);
+    // Nobody asks for an engine in each run.
+    const tools = (): EngineTools =>
+      (loadModule(join(__dirname, 'engine/engine-tools')) as typeof engineToolsModule).engineTools(
+        task,
+        signal,
+      );
     const validated = await validate(plan, findCheckedProjects(context), elapsed, tools);
     await writeRecord(path, validated.record);
     for (const { name, content } of writtenReports(validated)) {
@@ -51,17 +55,6 @@ export default async function validateExecutor(
   } finally {
     release();
   }
-}
-
-function engineTools({ workspaceRoot }: ProjectTask, signal: AbortSignal): EngineTools {
-  const environment = process.env;
-  const folder = stateFolder(workspaceRoot, environment);
-  return {
-    run: runCommand,
-    environment,
-    signal,
-    find: (choice) => recallEngine(folder, choice, runCommand, environment),
-  };
 }
 
 function tell(validated: Validated, path: string): void {

@@ -27,7 +27,7 @@ export async function validate(
   plan: ValidationPlan,
   projects: readonly CheckedProject[],
   elapsed: () => number,
-  tools: EngineTools,
+  tools: () => EngineTools,
 ): Promise<Validated> {
   const { task, rules, onSuppressions, engine: choice } = plan;
   const { workspaceRoot } = task;

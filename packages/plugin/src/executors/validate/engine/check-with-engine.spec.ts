@@ -50,7 +50,7 @@ function check(
       scope: wholeWorkspace(view),
       ...changes,
     },
-    tools,
+    () => tools,
   );
 }
 
@@ -133,7 +133,7 @@ describe('where no engine answers', () => {
   const all = { workspaceRoot: '/w', view, rules: RULES, onSuppressions: [], scope };
 
   it('goes by the files and says so', async () => {
-    const checked = await checkWithEngine({ ...all, choice: 'auto' }, tools);
+    const checked = await checkWithEngine({ ...all, choice: 'auto' }, () => tools);
     expect(evidenceOf(checked)).toEqual(['context/missing-source files', 'compose/unknown-dependency files']);
     expect(listNotAsked(checked.answers)[0]).toBe(
       'what an engine says of all this, since none answers: No container engine: tried docker (none)',
@@ -141,7 +141,7 @@ describe('where no engine answers', () => {
   });
 
   it('fails where one is required', async () => {
-    await expect(checkWithEngine({ ...all, choice: 'required' }, tools)).rejects.toThrow(
+    await expect(checkWithEngine({ ...all, choice: 'required' }, () => tools)).rejects.toThrow(
       'No container engine: tried docker: none\nengine: required, and none answers',
     );
   });

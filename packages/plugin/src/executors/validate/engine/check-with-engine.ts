@@ -1,12 +1,16 @@
+import { join } from 'node:path';
 import { UserError } from '../../../base/user-error';
 import type { Finding } from '../../../checker/finding';
 import type { AnyRule, RuleFacts } from '../../../checker/rule';
 import { runCheck, type CheckResult } from '../../../checker/run-check';
 import type { Scope } from '../../../checker/scope';
 import type { WorkspaceView } from '../../../checker/workspace-view';
-import { askBuildChecks, knowsBuildChecks, type BuildChecks } from './ask-build-checks';
-import { askClaims, type AskedClaim } from './ask-claims';
-import { findAskedEngine, type AskedEngine, type EngineTools } from './asked-engine';
+import { loadModule } from '../../../host/load-module';
+import type { BuildChecks } from './ask-build-checks';
+import type { AskedClaim } from './ask-claims';
+import type * as askedEngineModule from './asked-engine';
+import type { AskedEngine, EngineTools } from './asked-engine';
+import type * as checkAndAskModule from './check-and-ask';
 
 /** What is looked at, and whether an engine is asked about it. */
 export interface EngineCheck {
@@ -41,10 +45,18 @@ export type EngineAnswers =
     };
 
 /** Looks at the workspace with every rule, and asks an engine what it can settle; throws where one is required and none answers. */
-export async function checkWithEngine(check: EngineCheck, tools: EngineTools): Promise<CheckedWithEngine> {
+export async function checkWithEngine(
+  check: EngineCheck,
+  tools: () => EngineTools,
+): Promise<CheckedWithEngine> {
   if (check.choice === 'never') return checkFiles(check, { kind: 'not-asked' });
-  const found = await findAskedEngine(tools);
-  if (found.kind === 'found') return checkAndAsk(check, found.asked, tools.signal);
+  const { signal, ...others } = tools();
+  const { findAskedEngine } = loadModule(join(__dirname, 'asked-engine')) as typeof askedEngineModule;
+  const found = await findAskedEngine({ signal, ...others });
+  if (found.kind === 'found') {
+    const { checkAndAsk } = loadModule(join(__dirname, 'check-and-ask')) as typeof checkAndAskModule;
+    return checkAndAsk(check, found.asked, signal);
+  }
   if (check.choice === 'required') {
     throw new UserError([
       ...found.error.problems,
@@ -59,38 +71,7 @@ function checkFiles({ view, rules, ...parts }: EngineCheck, answers: EngineAnswe
   return { looked, answers, findings: findings.map(withoutClaim) };
 }
 
-async function checkAndAsk(
-  { workspaceRoot, view: files, rules, ...parts }: EngineCheck,
-  asked: AskedEngine,
-  signal: AbortSignal,
-): Promise<CheckedWithEngine> {
-  const { dockerfile: own } = parts.scope.subjects;
-  const wantsBuilds = rules.some(({ needsEngine }) => needsEngine) && knowsBuildChecks(asked);
-  const builds = wantsBuilds
-    ? await askBuildChecks(own, asked, { workspaceRoot, view: files }, signal)
-    : undefined;
-  const checks = builds?.checks ?? new Map();
-  const view: WorkspaceView = { ...files, buildChecks: checks };
-  const { looked, findings } = runCheck(view, rules, parts);
-  const claims = await askClaims(findings, asked, { workspaceRoot, view, checks }, signal);
-  const homeless = own.filter(({ contexts }) => contexts.length === 0).length;
-  return {
-    looked,
-    findings: applyVerdicts(findings, claims),
-    answers: { kind: 'answered', asked, claims, builds, homeless },
-  };
-}
-
-/** What an engine refutes is no finding; what it confirms is marked. */
-function applyVerdicts(findings: readonly Finding[], claims: readonly AskedClaim[]): Finding[] {
-  const verdicts = new Map(claims.map(({ finding, verdict }) => [finding, verdict.kind]));
-  return findings
-    .filter((finding) => verdicts.get(finding) !== 'refuted')
-    .map((finding) =>
-      withoutClaim(verdicts.get(finding) === 'confirmed' ? { ...finding, evidence: 'engine' } : finding),
-    );
-}
-
-function withoutClaim({ claim, ...finding }: Finding): Finding {
+/** A finding as reports have it. */
+export function withoutClaim({ claim, ...finding }: Finding): Finding {
   return finding;
 }
