@@ -1,3 +1,4 @@
+import { findSecretShape } from '../../../base/secret-shape';
 import {
   isAboutTheFile,
   type BuildRefusal,
@@ -35,7 +36,7 @@ const OURS: Readonly<Record<string, readonly RuleId[]>> = {
 function describeWarning({ rule, description, url, detail, line }: BuildWarning): Found {
   return {
     line,
-    what: `${rule}: ${detail}`,
+    what: `${rule}: ${withoutSecret(detail)}`,
     why: `${description}.`,
     ...(url !== '' && { fix: `Read ${url}` }),
     severity: severityOf(rule),
@@ -52,11 +53,16 @@ function severityOf(rule: string): Severity {
 function describeRefusal({ message, line = 1 }: BuildRefusal): Found {
   return {
     line,
-    what: `BuildKit refuses the file: ${message}`,
+    what: `BuildKit refuses the file: ${withoutSecret(message)}`,
     why: 'The build ends before its first step.',
     fix: 'Mend the line.',
     severity: 'error',
     evidence: 'engine',
     sameAs: ['dockerfile/unparsable', 'dockerfile/unknown-stage'],
   };
+}
+
+/** BuildKit quotes the words of a line. */
+function withoutSecret(text: string): string {
+  return findSecretShape(text) === undefined ? text : 'what it quotes is not shown, as it may be a secret';
 }
