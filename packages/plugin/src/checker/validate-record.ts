@@ -43,7 +43,7 @@ export interface Validation {
    */
   goneFromBaseline: number;
   /**
-   * How many files of each kind were looked at in the whole workspace.
+   * How many files of each kind the report is about.
    */
   looked: {
     [k: string]: number;

@@ -5,7 +5,7 @@
  */
 export interface ValidateOptions {
   /**
-   * What to report on: files in the project's folder and its Dockerfiles, or all of the workspace. Everything is looked at in both cases, as files speak of each other.
+   * What to report on: the project, with the services and steps elsewhere that build its images and the ignore files of their contexts; or all of the workspace.
    */
   scope?: 'project' | 'workspace';
   /**

@@ -64,6 +64,13 @@ it('says what was found and where, why, what to do, and what was looked at', () 
   );
 });
 
+it('says what an engine confirms, and what it says otherwise', () => {
+  const refuted = ['Dockerfile:2 COPY source "x" is not in the context: the engine has it'];
+  const text = textOf(page({ findings: [finding({ evidence: 'engine' })], refuted }));
+  expect(text).toContain('Rule dockerfile/unpinned-base (measured)');
+  expect(text).toContain(`What an engine says otherwise ${String(refuted[0]).replaceAll('"', '&quot;')}`);
+});
+
 it('says that nothing was found', () => {
   const html = page({ findings: [], looked: [] });
   expect(textOf(html)).toContain('Valid : nothing');
@@ -79,6 +86,7 @@ it('lets nothing become markup, wherever it stands', () => {
     read: () => evil,
     looked: [evil],
     notLooked: [evil],
+    refuted: [evil],
     failOn: evil,
     took: evil,
   });

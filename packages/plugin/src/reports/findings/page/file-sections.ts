@@ -2,6 +2,7 @@ import type { Finding } from '../../../checker/finding';
 import { escapeHtml, markup, Markup } from '../../context-page/markup';
 import { pathMarkup } from '../../context-page/page/places';
 import { visibleCharacters } from '../../context-page/visible-text';
+import { markOf } from '../describe-findings';
 import { sourceLine, type SourceLine } from '../source-line';
 import { ruleAnchor } from './rule-section';
 
@@ -24,10 +25,10 @@ ${own.map((finding) => article(finding, sourceLine(finding, lines)))}
 const NAMES = { error: 'Error', warning: 'Warning', info: 'Remark' } as const;
 
 function article(finding: Finding, source: SourceLine | undefined): Markup {
-  const { rule, severity, line, column, what, why, fix, edits } = finding;
+  const { rule, severity, line, column, what, why, fix, edits, evidence } = finding;
   return markup`<article class="finding">
 <h3><span class="badge ${severity}">${NAMES[severity]}</span> ${what}</h3>
-<p class="hint">Line ${line}, column ${column}. Rule <a href="#${ruleAnchor(rule)}">${rule}</a></p>
+<p class="hint">Line ${line}, column ${column}. Rule <a href="#${ruleAnchor(rule)}">${rule}</a>${markOf(evidence)}</p>
 ${source === undefined ? '' : sourceMarkup(source)}
 <p>${why}</p>
 <p><strong>What to do:</strong> ${fix}${edits === undefined ? '' : markup` <span class="hint">The option <code>--fix</code> does it.</span>`}</p>
