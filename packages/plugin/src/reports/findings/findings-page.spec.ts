@@ -65,10 +65,10 @@ it('says what was found and where, why, what to do, and what was looked at', () 
 });
 
 it('says what an engine confirms, and what it says otherwise', () => {
-  const refuted = ['Dockerfile:2 COPY source "x" is not in the context: the engine has it'];
+  const refuted = ['Dockerfile:2 COPY source x is not in the context: the engine has it'];
   const text = textOf(page({ findings: [finding({ evidence: 'engine' })], refuted }));
   expect(text).toContain('Rule dockerfile/unpinned-base (measured)');
-  expect(text).toContain(`What an engine says otherwise ${String(refuted[0]).replaceAll('"', '&quot;')}`);
+  expect(text).toContain(`What an engine says otherwise ${String(refuted[0])}`);
 });
 
 it('says that nothing was found', () => {
