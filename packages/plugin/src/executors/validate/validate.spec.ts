@@ -193,7 +193,7 @@ it('fails by severity alone', async () => {
   expect(await run({ failOn: 'info' })).toBe(false);
   const rules = Object.fromEntries(record().rules.map((rule) => [rule, 'off']));
   expect(await run({ failOn: 'info', rules })).toBe(true);
-  expect(printed).toContain('valid: nothing in api, after ');
+  expect(printed).toContain('valid: no findings in api, after ');
 });
 
 it('gives a rule another severity', async () => {

@@ -65,7 +65,7 @@ it('says what was found and where, why, what to do, and what was looked at', () 
 
 it('says that nothing was found', () => {
   const html = page({ findings: [], looked: [] });
-  expect(textOf(html)).toContain('Valid : nothing');
+  expect(textOf(html)).toContain('Valid : no findings');
   expect(textOf(html)).toContain('Nothing was found. What was looked at Nothing: there is no file');
   expect(html).not.toContain('id="rules"');
 });
