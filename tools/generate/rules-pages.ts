@@ -49,15 +49,13 @@ function describeRule({ id, severity, title, why, fix }: RuleFacts, fixtures: st
     why,
     fix,
     '## What it finds',
-    ...bad.files.map(({ path, content }) => `\`${path}\`:\n\n${block(content)}`),
+    ...bad.files.map(describeFile),
     'gives',
     block(bad.findings),
     ...(mended === undefined ? [] : describeFix(mended, mended === bad)),
     '## What only looks so',
     'It is silent on:',
-    ...readFixture(join(fixtures, `${id}.good.txtar`)).files.map(
-      ({ path, content }) => `\`${path}\`:\n\n${block(content)}`,
-    ),
+    ...readFixture(join(fixtures, `${id}.good.txtar`)).files.map(describeFile),
   ].join('\n\n');
 }
 
@@ -75,6 +73,13 @@ function describeFix({ files, fixed }: Fixture, isShown: boolean): string[] {
 
 function contentOf(path: string, files: Fixture['files']): string {
   return files.find((file) => file.path === path)?.content ?? '';
+}
+
+/** A file, or what BuildKit says of one. */
+function describeFile({ path, content }: Fixture['files'][number]): string {
+  const checked = path.replace(/^checks /, '');
+  const name = checked === path ? `\`${path}\`` : `what BuildKit says of \`${checked}\``;
+  return `${name}:\n\n${block(content)}`;
 }
 
 interface Fixture {

@@ -29,7 +29,7 @@ export interface BuildEnd extends CommandEnd {
 /** Runs an installed executor alone, in a process of its own, for a project that depends on no other. */
 export async function runExecutor(
   workspace: Workspace,
-  executor: 'alpine-build' | 'clean-context',
+  executor: 'alpine-build' | 'clean-context' | 'validate',
   run: ExecutorRun,
 ): Promise<CommandEnd> {
   const { project, projectRoot, options, environment = {} } = run;

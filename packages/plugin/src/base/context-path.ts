@@ -13,6 +13,11 @@ export function folderOf(path: string): string {
   return path.slice(0, Math.max(path.lastIndexOf('/'), 0));
 }
 
+/** The last part of a path. */
+export function nameOf(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1);
+}
+
 /** The folders above a path in a build context, outermost first: `a/b/c` gives `a`, `a/b`. */
 export function parentFolders(path: string): string[] {
   const segments = path.split('/');

@@ -25,22 +25,22 @@ export function makeBaseline(findings: readonly Finding[]): Baseline {
   return { schemaVersion: 1, known };
 }
 
-/** What a baseline does not know, and what it knows that is not found any more. */
+/** What a baseline does not know, and what it knows of some files, all by default, that is not found any more. */
 export function applyBaseline(
   findings: readonly Finding[],
   { known }: Baseline,
+  isLookedAt: (file: string) => boolean = () => true,
 ): { readonly fresh: readonly Finding[]; readonly known: number; readonly gone: number } {
-  const left = new Map<string, number>(
-    Object.entries(known).flatMap(([file, own]) =>
-      Object.entries(own).map(([print, count]) => [`${file} ${print}`, count] as const),
-    ),
-  );
+  const left = new Map(Object.entries(known).map(([file, own]) => [file, new Map(Object.entries(own))]));
   const fresh = findings.filter((finding) => {
-    const key = `${finding.file} ${fingerprint(finding)}`;
-    const count = left.get(key) ?? 0;
-    if (count > 0) left.set(key, count - 1);
+    const own = left.get(finding.file);
+    const count = own?.get(fingerprint(finding)) ?? 0;
+    if (count > 0) own?.set(fingerprint(finding), count - 1);
     return count === 0;
   });
-  const gone = [...left.values()].reduce((sum, count) => sum + count, 0);
+  const gone = [...left]
+    .filter(([file]) => isLookedAt(file))
+    .flatMap(([, own]) => [...own.values()])
+    .reduce((sum, count) => sum + count, 0);
   return { fresh, known: findings.length - fresh.length, gone };
 }

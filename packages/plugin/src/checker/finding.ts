@@ -1,3 +1,4 @@
+import type { Claim } from './claim';
 import type { Edit } from './edit';
 
 /** How much a finding matters: an error breaks something, a warning may, information is worth knowing. */
@@ -38,4 +39,6 @@ export interface Finding {
   readonly evidence: 'files' | 'engine';
   /** What mends it in its file, where that is certain. */
   readonly edits?: readonly Edit[];
+  /** What an engine can settle of it; it is in no report. */
+  readonly claim?: Claim;
 }

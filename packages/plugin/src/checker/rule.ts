@@ -1,5 +1,6 @@
+import type { Claim } from './claim';
 import type { Edit } from './edit';
-import type { RuleId, Severity } from './finding';
+import type { Finding, RuleId, Severity } from './finding';
 import type { Subjects } from './subjects/subjects';
 import type { WorkspaceView } from './workspace-view';
 
@@ -20,6 +21,12 @@ export interface Found {
   readonly severity?: Severity;
   /** What mends it in its file, given only where that is certain; the rule must be silent afterwards. */
   readonly edits?: readonly Edit[] | undefined;
+  /** What it was learned from; files by default. */
+  readonly evidence?: Finding['evidence'];
+  /** What an engine can settle of it. */
+  readonly claim?: Claim;
+  /** Rules of which a finding in the same line says the same, and better. */
+  readonly sameAs?: readonly RuleId[];
 }
 
 /** What pages and reports tell of a rule. */
@@ -38,6 +45,8 @@ export interface RuleFacts {
 export interface Rule<Kind extends keyof Subjects = keyof Subjects> extends RuleFacts {
   /** What it looks at. */
   readonly subject: Kind;
+  /** Whether it only passes on what an engine said. */
+  readonly needsEngine?: boolean;
   readonly check: (subject: Subjects[Kind], view: WorkspaceView) => Iterable<Found>;
 }
 

@@ -1,6 +1,7 @@
 import { globSync } from 'fast-glob';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { readBuildCheck, type BuildCheck } from '../formats/build-check/read-build-check';
 import type { Finding } from './finding';
 import { CATALOGUE, RULES } from './registry';
 import { fixFindings, type Fixing } from './fix-findings';
@@ -15,6 +16,7 @@ interface Fixture {
   readonly files: Readonly<Record<string, string>>;
   readonly sizes: Readonly<Record<string, number>>;
   readonly projects: readonly CheckedProject[];
+  readonly buildChecks: ReadonlyMap<string, BuildCheck>;
   readonly expected: string;
   /** Texts after `--fix`, of the files that it changes. */
   readonly fixed: Readonly<Record<string, string>>;
@@ -22,14 +24,15 @@ interface Fixture {
 
 /**
  * A workspace in one text: `-- path --` begins a file, `-- path of 9 bytes --` one whose size is known,
- * `-- project name: folder --` names a project, `-- findings --` what is expected, `-- fixed path --` the file as `--fix` leaves
- * it. A backslash in a path is that of JSON.
+ * `-- project name: folder --` names a project, `-- checks path --` what BuildKit says of a Dockerfile,
+ * `-- findings --` what is expected, `-- fixed path --` the file as `--fix` leaves it. A backslash in a path is that of JSON.
  */
 function readFixture(path: string): Fixture {
   const files: Record<string, string> = {};
   const sizes: Record<string, number> = {};
   const fixed: Record<string, string> = {};
   const projects: CheckedProject[] = [];
+  const buildChecks = new Map<string, BuildCheck>();
   let expected = '';
   const parts = readFileSync(path, 'utf8')
     .split(/^-- (.+) --\n/m)
@@ -38,21 +41,33 @@ function readFixture(path: string): Fixture {
     const [head = '', content = ''] = [parts[at], parts[at + 1]];
     const [, name, root] = /^project (\S+): (\S+)$/.exec(head) ?? [];
     const [, mended] = /^fixed (.+)$/.exec(head) ?? [];
-    if (name !== undefined && root !== undefined) projects.push({ name, root, dependencies: [] });
+    const [, checked] = /^checks (\S+)$/.exec(head) ?? [];
+    const check = checked === undefined ? undefined : readBuildCheck(content);
+    if (checked !== undefined && check !== undefined) buildChecks.set(checked, check);
+    else if (name !== undefined && root !== undefined) projects.push({ name, root, dependencies: [] });
     else if (head === 'findings') expected = content;
     else if (mended !== undefined) fixed[mended] = content;
-    else {
-      const [, written = head, size] = /^(.*) of (\d+) bytes$/.exec(head) ?? [];
-      const file = JSON.parse(`"${written}"`) as string;
-      files[file] = content;
-      if (size !== undefined) sizes[file] = Number(size);
-    }
+    else addFile(head, content, files, sizes);
   }
-  return { files, sizes, projects, expected, fixed };
+  return { files, sizes, projects, buildChecks, expected, fixed };
 }
 
-const view = ({ files, sizes, projects }: Fixture): WorkspaceView =>
-  viewInMemory(files, projects, undefined, sizes);
+function addFile(
+  head: string,
+  content: string,
+  files: Record<string, string>,
+  sizes: Record<string, number>,
+): void {
+  const [, written = head, size] = /^(.*) of (\d+) bytes$/.exec(head) ?? [];
+  const file = JSON.parse(`"${written}"`) as string;
+  files[file] = content;
+  if (size !== undefined) sizes[file] = Number(size);
+}
+
+const view = ({ files, sizes, projects, buildChecks }: Fixture): WorkspaceView => ({
+  ...viewInMemory(files, projects, undefined, sizes),
+  buildChecks,
+});
 
 function fix(fixture: Fixture, look: (view: WorkspaceView) => readonly Finding[]): Fixing {
   return fixFindings(view(fixture), look);
@@ -140,7 +155,7 @@ describe.each(IDS)('%s', (id) => {
 
 it.each(SUPPRESSION_RULES.map(({ id }) => id))('%s can be off', (id) => {
   const [path = ''] = found(id, 'bad');
-  const { findings } = runCheck(view(readFixture(path)), RULES, []);
+  const { findings } = runCheck(view(readFixture(path)), RULES, { onSuppressions: [] });
   expect(findings.filter(({ rule }) => rule === id)).toEqual([]);
 });
 

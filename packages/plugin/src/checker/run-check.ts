@@ -1,10 +1,10 @@
-import type { Finding } from './finding';
+import type { Finding, RuleId } from './finding';
 import { hideSecrets } from './hide-secrets';
 import { CATALOGUE } from './registry';
 import { SUPPRESSION_RULES } from './suppression-rules';
 import type { AnyRule, Found, Rule, RuleFacts } from './rule';
 import { applySuppressions } from './suppressions';
-import { findSubjects, type FoundSubjects } from './subjects/find-subjects';
+import { wholeWorkspace, type Scope } from './scope';
 import type { Subjects } from './subjects/subjects';
 import type { WorkspaceView } from './workspace-view';
 
@@ -16,33 +16,49 @@ export interface CheckResult {
   readonly looked: Readonly<Record<keyof Subjects, number>>;
 }
 
+/** What a check may be given beside files and rules. */
+export interface CheckParts {
+  /** Rules on the comments that suppress others; all by default. */
+  readonly onSuppressions?: readonly RuleFacts[];
+  /** The whole workspace by default. */
+  readonly scope?: Pick<Scope, 'subjects' | 'isReported'>;
+}
+
 /** Looks at everything with every rule; a place that a comment suppresses is left out, and a useless comment is found. */
 export function runCheck(
   view: WorkspaceView,
   rules: readonly AnyRule[],
-  onSuppressions: readonly RuleFacts[] = SUPPRESSION_RULES,
+  { onSuppressions = SUPPRESSION_RULES, scope = wholeWorkspace(view) }: CheckParts = {},
 ): CheckResult {
-  const subjects = findSubjects(view);
-  const findings = rules.flatMap((rule) => applyRule(rule as Rule, subjects, view));
-  const rulesOfRun = {
-    known: new Set<string>(CATALOGUE.map(({ id }) => id)),
-    applied: new Set<string>(rules.map(({ id }) => id)),
-    onSuppressions,
-  };
+  const { subjects, isReported } = scope;
+  const placed = withoutDoubles(rules.flatMap((rule) => applyRule(rule as Rule, scope, view)));
+  const known = new Set<string>(CATALOGUE.map(({ id }) => id));
   const files = new Set([
-    ...findings.map(({ file }) => file),
+    ...placed.map(({ finding }) => finding.file),
     ...Object.values(subjects).flatMap((kind) => kind.map(({ file }) => file)),
   ]);
-  const byFile = groupByFile(findings);
+  const byFile = groupByFile(placed.map(({ finding }) => finding));
   const left = [...files].flatMap((file) =>
-    applySuppressions(file, view.read(file) ?? '', byFile.get(file) ?? [], rulesOfRun),
+    applySuppressions(file, view.read(file) ?? '', byFile.get(file) ?? [], {
+      ...{ known, onSuppressions },
+      applied: appliedTo(file, rules, view),
+    }),
   );
+  // A comment may be there for what is found, and of no interest here.
+  const reported = new Set(placed.filter((one) => one.isReported).map(({ finding }) => printOf(finding)));
+  const isWanted = (finding: Finding): boolean =>
+    reported.has(printOf(finding)) ||
+    (finding.rule.startsWith('checker/') && isReported(finding, finding.file));
   return {
-    findings: left.sort(byPlace),
+    findings: left.filter(isWanted).sort(byPlace),
     looked: Object.fromEntries(
       Object.entries(subjects).map(([kind, all]) => [kind, all.length]),
     ) as CheckResult['looked'],
   };
+}
+
+function printOf({ rule, file, line, column, what }: Finding): string {
+  return JSON.stringify([rule, file, line, column, what]);
 }
 
 function groupByFile(findings: readonly Finding[]): ReadonlyMap<string, readonly Finding[]> {
@@ -55,9 +71,41 @@ function groupByFile(findings: readonly Finding[]): ReadonlyMap<string, readonly
   return byFile;
 }
 
-function applyRule(rule: Rule, subjects: FoundSubjects, view: WorkspaceView): Finding[] {
+/** Ids of the rules that could say something about a file: of those that pass on what an engine said, it came to its end. */
+function appliedTo(
+  file: string,
+  rules: readonly AnyRule[],
+  { buildChecks }: WorkspaceView,
+): ReadonlySet<string> {
+  const check = buildChecks?.get(file);
+  const isHeard = check !== undefined && check.refusal === undefined;
+  return new Set(rules.filter(({ needsEngine }) => isHeard || needsEngine !== true).map(({ id }) => id));
+}
+
+/** A finding, with what it is to be taken for. */
+interface Placed {
+  readonly finding: Finding;
+  readonly isReported: boolean;
+  /** Rules of which a finding in its line says the same. */
+  readonly sameAs: readonly RuleId[];
+}
+
+function withoutDoubles(placed: readonly Placed[]): Placed[] {
+  const keyOf = (rule: RuleId, { file, line }: Finding): string => `${rule} ${file} ${String(line)}`;
+  const said = new Set(placed.map(({ finding }) => keyOf(finding.rule, finding)));
+  return placed.filter(({ finding, sameAs }) => !sameAs.some((rule) => said.has(keyOf(rule, finding))));
+}
+
+function applyRule(
+  rule: Rule,
+  { subjects, isReported }: NonNullable<CheckParts['scope']>,
+  view: WorkspaceView,
+): Placed[] {
   return subjects[rule.subject].flatMap((subject) =>
-    [...rule.check(subject, view)].map((found) => toFinding(rule, subject.file, found)),
+    [...rule.check(subject, view)].map((found) => {
+      const finding = toFinding(rule, subject.file, found);
+      return { finding, isReported: isReported(finding, subject.file), sameAs: found.sameAs ?? [] };
+    }),
   );
 }
 
@@ -71,8 +119,9 @@ function toFinding({ id, severity, why, fix }: Rule, file: string, found: Found)
     what: hideSecrets(found.what),
     why: hideSecrets(found.why ?? why),
     fix: hideSecrets(found.fix ?? fix),
-    evidence: 'files',
+    evidence: found.evidence ?? 'files',
     ...(found.edits !== undefined && found.edits.length > 0 && { edits: found.edits }),
+    ...(found.claim !== undefined && { claim: found.claim }),
   };
 }
 

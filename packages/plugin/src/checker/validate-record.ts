@@ -57,6 +57,10 @@ export interface Validation {
    */
   notLooked: string[];
   /**
+   * The engine that was asked; null where none was asked, or none answered.
+   */
+  engine: null | RecordedEngine;
+  /**
    * Milliseconds that it took.
    */
   durationMs: number;
@@ -156,4 +160,96 @@ export interface RefusedFile {
    * Why it was left as it is.
    */
   why: string;
+}
+/**
+ * An engine that was asked what it can settle.
+ */
+export interface RecordedEngine {
+  /**
+   * How it was driven.
+   */
+  kind: 'docker-buildx' | 'docker-buildkit' | 'podman' | 'buildah';
+  /**
+   * Version of the engine.
+   */
+  version: string;
+  /**
+   * Version of buildx, or of the client.
+   */
+  clientVersion: string;
+  /**
+   * Where it listens, without a password.
+   */
+  endpoint: string;
+  /**
+   * Findings that an engine can settle, and what became of them.
+   */
+  claims: {
+    /**
+     * All of them.
+     */
+    asked: number;
+    /**
+     * Marked as measured.
+     */
+    confirmed: number;
+    /**
+     * No findings any more.
+     */
+    refuted: number;
+    /**
+     * Left as they were read from files.
+     */
+    unanswered: number;
+  };
+  /**
+   * What files suggest and the engine does not bear out.
+   */
+  refuted: {
+    /**
+     * Id of the rule.
+     */
+    rule: string;
+    /**
+     * From the workspace root.
+     */
+    file: string;
+    /**
+     * From 1.
+     */
+    line: number;
+    /**
+     * What was thought to be wrong.
+     */
+    what: string;
+    /**
+     * What the engine says.
+     */
+    instead: string;
+  }[];
+  /**
+   * Findings that stand as they were read from files.
+   */
+  unanswered: {
+    /**
+     * Id of the rule.
+     */
+    rule: string;
+    /**
+     * From the workspace root.
+     */
+    file: string;
+    /**
+     * From 1.
+     */
+    line: number;
+    /**
+     * Why the engine did not settle it.
+     */
+    why: string;
+  }[];
+  /**
+   * Dockerfiles that BuildKit's own checks looked at to the end.
+   */
+  checkedBuilds: number;
 }

@@ -1,3 +1,6 @@
+import { folderOf, nameOf, parentFolders } from '../base/context-path';
+import type { BuildCheck } from '../formats/build-check/read-build-check';
+
 /** A project as Nx knows it. */
 export interface CheckedProject {
   readonly name: string;
@@ -20,14 +23,67 @@ export interface WorkspaceView {
   readonly projects: readonly CheckedProject[];
   /** The day of the check, as in `2026-11-26`. */
   readonly today: string;
+  /** What BuildKit's own checks say of the Dockerfiles that it was asked about; undefined where no engine was asked. */
+  readonly buildChecks?: ReadonlyMap<string, BuildCheck>;
 }
 
-/** Whether a path names a file or a folder that exists. */
-export function exists({ files, closedFolders }: WorkspaceView, path: string): boolean {
+/** Whether a path names a file or a folder that exists; what lies in a closed folder is taken to be there. */
+export function exists(view: WorkspaceView, path: string): boolean {
   if (path === '' || path === '.') return true;
-  if (closedFolders.some((folder) => path === folder || path.startsWith(`${folder}/`))) return true;
-  const at = lowerBound(files, path);
-  return files[at] === path || (files[lowerBound(files, `${path}/`)] ?? '').startsWith(`${path}/`);
+  const { files, folders, closed } = placesIn(view);
+  if (files.has(path) || folders.has(path)) return true;
+  return closed.size > 0 && [path, ...parentFolders(path)].some((folder) => closed.has(folder));
+}
+
+/** Whether a path names a file, or something else that is no folder. */
+export function isFile(view: WorkspaceView, path: string): boolean {
+  return placesIn(view).files.has(path);
+}
+
+/** What lies directly in a folder, by name. */
+export interface FolderContent {
+  readonly files: readonly string[];
+  readonly folders: readonly string[];
+}
+
+/** What lies directly in a folder of the workspace; the root is the empty path. */
+export function contentOf(view: WorkspaceView, folder: string): FolderContent {
+  return placesIn(view).folders.get(folder) ?? { files: [], folders: [] };
+}
+
+/** Files and folders as they are asked for. */
+interface Places {
+  readonly files: ReadonlySet<string>;
+  readonly folders: ReadonlyMap<string, FolderContent>;
+  readonly closed: ReadonlySet<string>;
+}
+
+const known = new WeakMap<WorkspaceView, Places>();
+
+function placesIn(view: WorkspaceView): Places {
+  const found = known.get(view) ?? findPlaces(view);
+  known.set(view, found);
+  return found;
+}
+
+function findPlaces({ files, closedFolders }: WorkspaceView): Places {
+  const folders = new Map<string, { readonly files: string[]; readonly folders: string[] }>();
+  const enter = (folder: string): { readonly files: string[]; readonly folders: string[] } => {
+    const old = folders.get(folder);
+    if (old !== undefined) return old;
+    const content = { files: [], folders: [] };
+    folders.set(folder, content);
+    if (folder !== '') enter(folderOf(folder)).folders.push(nameOf(folder));
+    return content;
+  };
+  enter('');
+  for (const file of files) enter(folderOf(file)).files.push(nameOf(file));
+  return { files: new Set(files), folders, closed: new Set(closedFolders) };
+}
+
+/** Whether a path is that of a file, or of a link to whatever it may be. */
+export function isListed({ files }: WorkspaceView, path: string): boolean {
+  return files[lowerBound(files, path)] === path;
 }
 
 /** All files in a folder and below, in their order. */

@@ -78,6 +78,7 @@ function dropPowerless(
 class CompiledFolder implements FolderRules {
   readonly excluded: boolean;
   readonly skippable: boolean;
+  readonly answerBelow: boolean | undefined;
   private readonly files: NameTable;
   private readonly folders: NameTable;
   /** By the position that a file hits, if it hits just one: 0 not known yet, 1 sent, 2 excluded. */
@@ -93,6 +94,7 @@ class CompiledFolder implements FolderRules {
     this.excluded = standing.self;
     // Where the older clients look into a folder, a name with a line end can always escape their expressions.
     this.skippable = program.rules.dialect === 'docker' && standing.self && live.length === 0;
+    this.answerBelow = live.length === 0 ? standing.below : undefined;
     const { accepts } = program.positions;
     this.files = new NameTable(
       program.positions,

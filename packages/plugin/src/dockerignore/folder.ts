@@ -6,6 +6,8 @@ export interface FolderRules {
   readonly excluded: boolean;
   /** Whether nothing below can be sent, so that the folder needs no visit. */
   readonly skippable: boolean;
+  /** Whether all below it, as far as no name holds a line end, is excluded or sent; undefined where names decide. */
+  readonly answerBelow: boolean | undefined;
   /** Whether a file or link of that name in the folder is excluded. */
   readonly excludesFile: (name: string, folderPath: string) => boolean;
   /** The line that makes a file of that name, which is kept, arrive without its content; undefined: it arrives whole. */
@@ -18,6 +20,7 @@ export interface FolderRules {
 export const SKIPPED_FOLDER: FolderRules = {
   excluded: true,
   skippable: true,
+  answerBelow: true,
   excludesFile: () => true,
   emptiesFile: () => undefined,
   enter: () => SKIPPED_FOLDER,

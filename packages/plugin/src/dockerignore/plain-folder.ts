@@ -22,6 +22,7 @@ export function plainFolderRules(
   return {
     excluded: rules.dialect !== 'docker-legacy' && folder?.judgement.excluded === true,
     skippable: false,
+    answerBelow: undefined,
     excludesFile: (name, folderPath) => judge(rules, joinPath(folderPath, name), folder?.judgement).excluded,
     emptiesFile: (name, folderPath) => (isInsideExcluded ? contentLoss?.(folderPath, name) : undefined),
     enter: (name, folderPath) => {

@@ -1,4 +1,5 @@
 import type { AnyRule } from '../rule';
+import { buildCheck } from '../rules/dockerfile/build-check';
 import { cacheMountUseless } from '../rules/dockerfile/cache-mount-useless';
 import { chownUnknownUser } from '../rules/dockerfile/chown-unknown-user';
 import { developmentServer } from '../rules/dockerfile/development-server';
@@ -21,6 +22,7 @@ import { unpinnedBase } from '../rules/dockerfile/unpinned-base';
 
 /** Rules on what stands in a Dockerfile itself. */
 export const DOCKERFILE_RULES: readonly AnyRule[] = [
+  buildCheck,
   cacheMountUseless,
   chownUnknownUser,
   developmentServer,

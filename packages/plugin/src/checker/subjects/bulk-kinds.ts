@@ -56,6 +56,13 @@ const KINDS: readonly BulkKind[] = [
   { what: 'a log', shape: /[^/]\.log(?:\.\d+)?(?:\.gz)?$/, onlyIfLarge: true },
 ];
 
+/** Whether a path may be one of some kind, whatever the context that it is in. */
+export function mayBeBulk(path: string): boolean {
+  return VIDEO.test(path) || KINDS.some(({ shape }) => shape.test(path));
+}
+
+const VIDEO = /\.(?:mp4|mov|avi|mkv|webm|m4v|wmv)$/i;
+
 /** The kind of a path from the root of a context; undefined for what may be needed. */
 export function bulkKind(path: string): BulkKind | undefined {
   if (SERVED.test(path) || FOR_TESTS.test(path)) return undefined;

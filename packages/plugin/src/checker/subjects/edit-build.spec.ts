@@ -11,7 +11,7 @@ function mend(
   const before = marked.slice(0, marked.indexOf('^')).split('\n');
   const place = { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
   const text = marked.replace('^', '');
-  return applyEdits(text, [{ edits: editBuild(text, { by, ...place } as DeclaredBuild, pair) }]).text;
+  return applyEdits(text, [{ edits: editBuild(text, { by, ...place }, pair) }]).text;
 }
 
 it.each([

@@ -8,8 +8,11 @@ export interface BuildPair {
   readonly dockerfile: string;
 }
 
+/** Which declared build is meant: that with this place of its context, or else of the build. */
+export type BuildPlace = Pick<DeclaredBuild, 'by' | 'line' | 'column'>;
+
 /** Edits that write another pair into a declared build; none where its text is shared through an anchor, or written in an unusual way. */
-export function editBuild(text: string, build: DeclaredBuild, pair: BuildPair): Edit[] {
+export function editBuild(text: string, build: BuildPlace, pair: BuildPair): Edit[] {
   const offset = startOfLine(text, build.line) + build.column - 1;
   let edits: Edit[] = [];
   visit(parseDocument(text, { merge: true }), {
@@ -31,7 +34,7 @@ function editAt(
   { key, value }: Pair,
   parent: unknown,
   text: string,
-  { by }: DeclaredBuild,
+  { by }: BuildPlace,
   { context, dockerfile }: BuildPair,
 ): Edit[] {
   if (!isScalar(key) || !isScalar(value) || !isMap(parent)) return [];

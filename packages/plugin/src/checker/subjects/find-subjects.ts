@@ -28,15 +28,21 @@ const NO_ENV_FILE =
 const WORKFLOW =
   /^(?:\.github\/workflows\/[^/]+\.ya?ml|\.gitlab-ci\.ya?ml|\.circleci\/config\.yml|azure-pipelines\.ya?ml|bitbucket-pipelines\.yml|Jenkinsfile|cloudbuild\.ya?ml)$/;
 
-/** Finds what there is to be looked at, by the names of files. */
-export function findSubjects(view: WorkspaceView): FoundSubjects {
+/**
+ * Finds what there is to be looked at, by the names of files. Of scripts and documents only those are read that are asked for: there are
+ * many of them, and no other file depends on one.
+ */
+export function findSubjects(
+  view: WorkspaceView,
+  wantsText: (file: string) => boolean = () => true,
+): FoundSubjects {
   const composeFiles = filesNamed(view, (name) => COMPOSE_FILE.test(name)).map((file) =>
     composeSubject(file, view.read(file) ?? ''),
   );
   const envFiles = filesNamed(view, (name) => ENV_FILE.test(name) && !NO_ENV_FILE.test(name))
     .map((file) => envSubject(file, view.read(file) ?? ''))
     .filter(({ text }) => !isOtherSyntax(text));
-  const texts = findTexts(view);
+  const texts = findTexts(view, wantsText);
   const builds = [...composeFiles.flatMap(declaredBuilds), ...texts.flatMap(readWorkflowBuilds)].filter(
     ({ file }) => !isCopiedElsewhere(file),
   );
@@ -108,10 +114,12 @@ function toIgnoreFile(
   return ignoreFileSubject(file, view.read(file) ?? '', governs);
 }
 
-function findTexts(view: WorkspaceView): TextSubject[] {
+function findTexts(view: WorkspaceView, isWanted: (file: string) => boolean): TextSubject[] {
   return view.files.flatMap((file): TextSubject[] => {
     const kind = kindOfText(file);
-    return kind === undefined ? [] : [{ file, text: view.read(file) ?? '', kind }];
+    return kind === undefined || (kind !== 'workflow' && !isWanted(file))
+      ? []
+      : [{ file, text: view.read(file) ?? '', kind }];
   });
 }
 

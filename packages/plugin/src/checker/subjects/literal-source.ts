@@ -1,7 +1,7 @@
 import ignore from 'ignore';
 import { parentFolders } from '../../base/context-path';
 import type { ContextSource } from '../../formats/dockerfile/context-sources';
-import { exists, type WorkspaceView } from '../workspace-view';
+import { exists, isListed, type WorkspaceView } from '../workspace-view';
 import { below } from './workspace-path';
 
 /** The path from the root of the context that a source is, where nothing but the build is needed to know it; `.` is the root. */
@@ -24,7 +24,7 @@ const MADE =
 export function isCertainlyMissing(root: string, path: string, view: WorkspaceView): boolean {
   const full = below(root, path);
   if (exists(view, full) || isMade(full, view)) return false;
-  return !parentFolders(full).some((folder) => view.read(folder) !== undefined);
+  return !parentFolders(full).some((folder) => isListed(view, folder));
 }
 
 /** Whether a build may make a path, by its name, or because git leaves it out. */

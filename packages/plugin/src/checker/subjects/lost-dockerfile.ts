@@ -1,9 +1,14 @@
 import { posix } from 'node:path';
 import { folderOf } from '../../base/context-path';
-import { neededStages, readContextSources } from '../../formats/dockerfile/context-sources';
+import {
+  neededStages,
+  readContextSources,
+  type ContextSource,
+} from '../../formats/dockerfile/context-sources';
 import { readDockerfile } from '../../formats/dockerfile/read-dockerfile';
 import type { WorkspaceView } from '../workspace-view';
 import { missingSources } from './better-root';
+import { certainRoot } from './certain-root';
 import { isIn, resolveInWorkspace, upwards, writeFrom } from './workspace-path';
 
 /** A context, a Dockerfile as it is written from there, and the stage that is wanted. */
@@ -47,10 +52,25 @@ export function findMeantBuild(
 
 /** Whether the Dockerfile takes anything, and finds all of it. */
 function hasAll({ root, file }: FoundBuild, target: string | undefined, view: WorkspaceView): boolean {
+  const sources = sourcesOf(file, target, view);
+  return sources.length > 0 && missingSources(root, sources, view).length === 0;
+}
+
+/** Whether the Dockerfile finds all that it takes in this context, and in no other. */
+export function isOnlyBuild(
+  { root, file }: FoundBuild,
+  target: string | undefined,
+  view: WorkspaceView,
+): boolean {
+  const sources = sourcesOf(file, target, view);
+  const folders = [...upwards(root), ...upwards(folderOf(file))];
+  return sources.length > 0 && certainRoot(folders, sources, file, view) === root;
+}
+
+function sourcesOf(file: string, target: string | undefined, view: WorkspaceView): ContextSource[] {
   const text = view.read(file) ?? '';
   const stages = neededStages(readDockerfile(text), target);
-  const sources = readContextSources(text).filter(({ stage }) => stages.has(stage));
-  return sources.length > 0 && missingSources(root, sources, view).length === 0;
+  return readContextSources(text).filter(({ stage }) => stages.has(stage));
 }
 
 /** The folder at the end of a context with which the Dockerfile's path begins again; undefined where there is none. */

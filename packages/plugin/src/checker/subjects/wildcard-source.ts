@@ -1,4 +1,3 @@
-import { parentFolders } from '../../base/context-path';
 import type { ContextSource } from '../../formats/dockerfile/context-sources';
 import { filesIn, type WorkspaceView } from '../workspace-view';
 import type { ContextView } from './context-view';
@@ -36,12 +35,24 @@ export function matchWildcard(
   // A folder arrives where anything in it does.
   const kept = new Set<string>();
   const left = new Set<string>();
+  let [last, isMatch] = ['', false];
   for (const path of [...files, ...closed]) {
-    const match = [...parentFolders(path), path][depth - 1];
-    if (match === undefined || !test.test(match)) continue;
-    (context.excludes(path) ? left : kept).add(match);
+    const top = topOf(path, depth);
+    // Files of one folder follow each other.
+    if (top !== last) [last, isMatch] = [top, test.test(top)];
+    if (isMatch && !kept.has(top)) (context.excludes(path) ? left : kept).add(top);
   }
   return { kept: [...kept], left: [...left].filter((match) => !kept.has(match)) };
+}
+
+/** The first names of a path; all of it where it has fewer. */
+function topOf(path: string, depth: number): string {
+  let end = -1;
+  for (let names = 0; names < depth; names += 1) {
+    end = path.indexOf('/', end + 1);
+    if (end === -1) return path;
+  }
+  return path.slice(0, end);
 }
 
 /** As Go's `filepath.Match` reads it: no wildcard reaches over a slash, and there are no braces. */

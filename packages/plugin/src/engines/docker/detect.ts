@@ -91,7 +91,7 @@ async function readStore(ask: Question): Promise<Pick<DetectedFacts, 'imageStore
 }
 
 /** Where the client looks for its engine, for messages only. */
-async function engineAddress(ask: Question, environment: NodeJS.ProcessEnv): Promise<string> {
+export async function engineAddress(ask: Question, environment: NodeJS.ProcessEnv): Promise<string> {
   const fromEnvironment = environment['DOCKER_HOST'];
   if (fromEnvironment !== undefined && fromEnvironment !== '') return fromEnvironment;
   const answer = await ask(['docker', 'context', 'inspect', '--format', '{{.Endpoints.docker.Host}}']);

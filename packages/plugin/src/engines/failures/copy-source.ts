@@ -27,10 +27,15 @@ const NOT_IN_CONTEXT = new RegExp(
     .join('|'),
 );
 
+/** What a log says was not found in what the engine received: a source, or a folder that it lies in; undefined where it says no such thing. */
+export function readMissingPath(log: string): string | undefined {
+  const groups: readonly (string | undefined)[] = NOT_IN_CONTEXT.exec(log)?.slice(1) ?? [];
+  return groups.find((group) => group !== undefined);
+}
+
 /** A COPY or ADD source that the engine did not find in what it received. */
 export function explainCopySource(situation: FailedBuildSituation): Recognition | undefined {
-  const groups: readonly (string | undefined)[] = NOT_IN_CONTEXT.exec(situation.log)?.slice(1) ?? [];
-  const reported = groups.find((group) => group !== undefined)?.replace(`${situation.contextRoot}/`, '');
+  const reported = readMissingPath(situation.log)?.replace(`${situation.contextRoot}/`, '');
   if (reported === undefined) return undefined;
   const stageCopy = findStageCopy(reported, situation);
   if (stageCopy !== undefined) return explainStageCopy(reported, stageCopy, situation);

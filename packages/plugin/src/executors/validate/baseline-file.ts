@@ -2,6 +2,7 @@ import { isRecord } from '../../base/unknown-record';
 import { UserError } from '../../base/user-error';
 import { makeBaseline, type Baseline } from '../../checker/baseline';
 import type { Finding } from '../../checker/finding';
+import type { Scope } from '../../checker/scope';
 import { withFileLock } from '../../host/file-lock';
 import { readTextIfPresent } from '../../host/file-system';
 import { writeFileWhole } from '../../host/written-files';
@@ -11,32 +12,39 @@ const NO_BASELINE: Baseline = { schemaVersion: 1, known: {} };
 /** Longer than any other process needs for one file. */
 const PATIENCE = 60_000;
 
-/** What a baseline knows of some files; nothing where there is none yet, or it is something else and will be written anew. */
-export function readBaseline(
-  { baseline: path, updatesBaseline }: Pick<ValidationPlan, 'baseline' | 'updatesBaseline'>,
-  isOwn: (file: string) => boolean,
-): Baseline {
+/** What a baseline knows; nothing where there is none yet, or it is something else and will be written anew. */
+export function readBaseline({
+  baseline: path,
+  updatesBaseline,
+}: Pick<ValidationPlan, 'baseline' | 'updatesBaseline'>): Baseline {
   if (path === undefined) return NO_BASELINE;
   const baseline = readFile(path) ?? (updatesBaseline ? NO_BASELINE : undefined);
-  if (baseline !== undefined) return keep(baseline, isOwn);
+  if (baseline !== undefined) return baseline;
   throw new UserError([{ what: `baseline: ${path} is none`, fix: 'write it anew with --updateBaseline' }]);
 }
 
-/** Writes into a baseline what is found in some files, and leaves what it knows of others, which another task may write at the same time. */
-export async function updateBaseline(
-  path: string | undefined,
+/** What a baseline knows; where that is asked for, what was found, which is written down. */
+export async function settleBaseline(
+  { baseline: path, updatesBaseline }: Pick<ValidationPlan, 'baseline' | 'updatesBaseline'>,
+  before: Baseline,
   findings: readonly Finding[],
-  isOwn: (file: string) => boolean,
+  { isOwn }: Pick<Scope, 'isOwn'>,
 ): Promise<Baseline> {
+  if (!updatesBaseline || path === undefined) return before;
   const made = makeBaseline(findings);
-  if (path === undefined) return made;
   await withFileLock(`${path}.lock`, AbortSignal.timeout(PATIENCE), async () => {
     const others = keep(readFile(path) ?? NO_BASELINE, (file) => !isOwn(file));
-    const all = Object.entries({ ...others.known, ...made.known });
+    const all = Object.entries(join(others.known, made.known));
     const known = Object.fromEntries(all.sort(([one], [other]) => (one < other ? -1 : 1)));
     await writeFileWhole(path, `${JSON.stringify({ schemaVersion: 1, known }, null, 2)}\n`);
   });
   return made;
+}
+
+/** Of a file that several projects share, each knows a part. */
+function join(others: Baseline['known'], made: Baseline['known']): Baseline['known'] {
+  const files = [...new Set([...Object.keys(others), ...Object.keys(made)])];
+  return Object.fromEntries(files.map((file) => [file, { ...others[file], ...made[file] }]));
 }
 
 function keep({ known }: Baseline, isMeant: (file: string) => boolean): Baseline {

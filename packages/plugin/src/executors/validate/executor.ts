@@ -2,11 +2,17 @@ import { dirname, join, relative } from 'node:path';
 import type { ExecutorContext } from '@nx/devkit';
 import { formatCount, formatDuration } from '../../base/quantities';
 import { formatProblem, UserError } from '../../base/user-error';
+import { runCommand } from '../../host/command-runner';
+import { listenForInterruption } from '../../host/interruption';
 import { writeFileWhole } from '../../host/written-files';
 import { countFindings } from '../../reports/findings/describe-findings';
-import { readProjectTask } from '../../workspace/project-task';
+import { readProjectTask, type ProjectTask } from '../../workspace/project-task';
 import { clearRecord, recordPath, writeRecord } from '../../workspace/record-file';
+import { recallEngine } from '../../workspace/state/engine-memory';
+import { stateFolder } from '../../workspace/state/state-folder';
 import { findCheckedProjects } from './checked-projects';
+import type { EngineTools } from './engine/asked-engine';
+import { describeAnswers } from './engine/engine-report';
 import { planValidation } from './plan-validation';
 import { lookedAt, printed, writtenReports } from './reports';
 import { validate, type Validated } from './validate';
@@ -19,12 +25,13 @@ export default async function validateExecutor(
   const task = readProjectTask(context);
   const path = recordPath(task.workspaceRoot, task.projectRoot, 'validate');
   const started = performance.now();
+  const { signal, release } = listenForInterruption();
   try {
     await clearRecord(path);
     const plan = planValidation(rawOptions, task);
-    const validated = await validate(plan, findCheckedProjects(context), () =>
-      Math.round(performance.now() - started),
-    );
+    const elapsed = (): number => Math.round(performance.now() - started);
+    const tools = engineTools(task, signal);
+    const validated = await validate(plan, findCheckedProjects(context), elapsed, tools);
     await writeRecord(path, validated.record);
     for (const { name, content } of writtenReports(validated)) {
       await writeFileWhole(join(dirname(path), name), content);
@@ -32,12 +39,29 @@ export default async function validateExecutor(
     tell(validated, relative(task.workspaceRoot, path));
     return { success: validated.record.success };
   } catch (error) {
+    if (signal.aborted) {
+      console.error(`interrupted: ${task.project} is not validated`);
+      return { success: false };
+    }
     if (!(error instanceof UserError)) throw error;
     console.error(
       ['', ...error.problems.map(formatProblem), '', `not validated: ${task.project}`].join('\n'),
     );
     return { success: false };
+  } finally {
+    release();
   }
+}
+
+function engineTools({ workspaceRoot }: ProjectTask, signal: AbortSignal): EngineTools {
+  const environment = process.env;
+  const folder = stateFolder(workspaceRoot, environment);
+  return {
+    run: runCommand,
+    environment,
+    signal,
+    find: (choice) => recallEngine(folder, choice, runCommand, environment),
+  };
 }
 
 function tell(validated: Validated, path: string): void {
@@ -58,6 +82,7 @@ function tell(validated: Validated, path: string): void {
         ? []
         : [`  ${String(goneFromBaseline)} of the baseline are gone; --updateBaseline takes them out`]),
       `  looked at ${lookedAt(record).join(', ') || 'nothing'}`,
+      ...describeAnswers(record, validated.answers),
       `  record    ${path}`,
       '',
       `${record.success ? 'valid' : 'not valid'}: ${countFindings(findings)} in ${what}, after ${formatDuration(durationMs)}`,

@@ -1,7 +1,7 @@
 // Made from schema.json by `npm run generate`; edit that.
 
 /**
- * Looks at Dockerfiles, ignore files, compose files, env files, scripts and documents, and reports what is wrong with its place, the reason and what to do. No engine is needed. Writes dist/nx-alpine/<projectRoot>/validate.json, validate.md, validate.sarif and validate.html.
+ * Looks at Dockerfiles, ignore files, compose files, env files, scripts and documents, and reports what is wrong with its place, the reason and what to do. No engine is needed; one that is asked knows more. Writes dist/nx-alpine/<projectRoot>/validate.json, validate.md, validate.sarif and validate.html.
  */
 export interface ValidateOptions {
   /**
@@ -17,7 +17,11 @@ export interface ValidateOptions {
    */
   failOn?: 'error' | 'warning' | 'info' | 'never';
   /**
-   * Severities of rules by their ids, for example {"dockerfile/unpinned-base": "off"}; docs/rules lists them. For all projects at once, write them under targetDefaults in nx.json.
+   * Whether an engine is asked what it can settle: whether a COPY really finds its source, whether compose takes a file, what BuildKit's own checks say. What it confirms is marked as measured, and what it refutes is no finding. auto does without one where none answers; required fails then. Nothing is pulled, run or kept. Without it, the result is the same on every machine.
+   */
+  engine?: 'never' | 'auto' | 'required';
+  /**
+   * Severities of rules by their ids, for example {"dockerfile/unpinned-base": "off"}; docs/rules of nx-alpine lists them, and so does each validate.sarif. For all projects at once, write them under targetDefaults in nx.json.
    */
   rules?: {
     [k: string]: 'error' | 'warning' | 'info' | 'off';

@@ -16,6 +16,8 @@ export interface ValidationPlan {
   readonly scope: NonNullable<ValidateOptions['scope']>;
   readonly format: NonNullable<ValidateOptions['format']>;
   readonly failOn: NonNullable<ValidateOptions['failOn']>;
+  /** Whether an engine is asked. */
+  readonly engine: NonNullable<ValidateOptions['engine']>;
   /** Those that are not off, with the severities that they are given. */
   readonly rules: readonly AnyRule[];
   /** The same of the rules on the comments that suppress others. */
@@ -39,6 +41,7 @@ export function planValidation(raw: Readonly<Record<string, unknown>>, task: Pro
     scope: options.scope ?? 'project',
     format: options.format ?? 'text',
     failOn: options.failOn ?? 'error',
+    engine: options.engine ?? 'never',
     rules: RULES.flatMap((rule) => withSeverity(rule, severities[rule.id])),
     onSuppressions: SUPPRESSION_RULES.flatMap((rule) => withSeverity(rule, severities[rule.id])),
     baseline: options.baseline === undefined ? undefined : resolve(task.workspaceRoot, options.baseline),

@@ -6,6 +6,7 @@ import { findingsAnnotations } from '../../reports/findings/findings-annotations
 import { findingsMarkdown } from '../../reports/findings/findings-markdown';
 import { findingsPage } from '../../reports/findings/findings-page';
 import { findingsSarif } from '../../reports/findings/findings-sarif';
+import { describeRefuted } from './engine/engine-report';
 import type { ReportFacts } from '../../reports/findings/report-facts';
 import { ownVersion } from './own-version';
 import type { Validated } from './validate';
@@ -43,15 +44,17 @@ const KINDS: Readonly<Record<string, string>> = {
   'ignore-file': 'ignore file',
   compose: 'compose file',
   env: 'env file',
-  text: 'script, workflow or document',
 };
 
 /** What was looked at, for example `3 Dockerfiles`; nothing of which there is none. */
 export function lookedAt({ looked }: Pick<ValidateRecord, 'looked'>): string[] {
-  return Object.entries(KINDS).flatMap(([kind, name]) => {
+  const counts = Object.entries(KINDS).flatMap(([kind, name]) => {
     const count = looked[kind] ?? 0;
     return count === 0 ? [] : [formatCount(count, name)];
   });
+  const texts = looked['text'] ?? 0;
+  if (texts === 0) return counts;
+  return [...counts, texts === 1 ? '1 script or document' : `${String(texts)} scripts and documents`];
 }
 
 function factsOf({ record }: Validated): ReportFacts {
@@ -64,6 +67,7 @@ function factsOf({ record }: Validated): ReportFacts {
     known: knownByBaseline,
     fixed: fixed.count,
     took: formatDuration(durationMs),
+    refuted: describeRefuted(record),
   };
 }
 

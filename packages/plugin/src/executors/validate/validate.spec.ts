@@ -65,7 +65,7 @@ it('reports on a project, with its place, the reason and what to do', async () =
   expect(new Validator(SCHEMA, '2019-09').validate(record()).errors).toEqual([]);
   expect(printed).toContain('  2:6  error  COPY source "data" is not in');
   expect(printed).toMatch(/not valid: \d errors?.* in api, after /);
-  expect(record().looked).toMatchObject({ dockerfile: 2, env: 1 });
+  expect(record().looked).toMatchObject({ dockerfile: 1, env: 1 });
 });
 
 it('reports on the workspace where that is asked for', async () => {

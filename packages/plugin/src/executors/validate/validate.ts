@@ -1,10 +1,14 @@
 import { applyBaseline } from '../../checker/baseline';
 import type { Finding, Severity } from '../../checker/finding';
-import { runCheck, type CheckResult } from '../../checker/run-check';
+import { runCheck } from '../../checker/run-check';
+import { scopeOf, wholeWorkspace, type Scope } from '../../checker/scope';
 import type { ValidateRecord } from '../../checker/validate-record';
 import type { CheckedProject, WorkspaceView } from '../../checker/workspace-view';
 import { viewOnDisk } from '../../workspace/check/view-on-disk';
-import { readBaseline, updateBaseline } from './baseline-file';
+import { readBaseline, settleBaseline } from './baseline-file';
+import type { EngineTools } from './engine/asked-engine';
+import { checkWithEngine, type EngineAnswers } from './engine/check-with-engine';
+import { listNotAsked, recordEngine } from './engine/engine-report';
 import { fixFiles, NOTHING_FIXED } from './fix-files';
 import type { ValidationPlan } from './plan-validation';
 
@@ -14,40 +18,38 @@ export interface Validated {
   readonly record: ValidateRecord;
   readonly findings: readonly Finding[];
   readonly view: WorkspaceView;
+  /** What an engine had to say. */
+  readonly answers: EngineAnswers;
 }
-
-/** What cannot be known from files alone. */
-const NOT_LOOKED = [
-  'what an engine says of the Dockerfiles (docker build --check), since none is asked',
-  'base images in registries, since none is asked',
-];
 
 /** Looks at the workspace, mends what may be mended, and keeps of the rest what was asked for. */
 export async function validate(
   plan: ValidationPlan,
   projects: readonly CheckedProject[],
   elapsed: () => number,
+  tools: EngineTools,
 ): Promise<Validated> {
-  const { task, scope, rules, onSuppressions } = plan;
-  const isOwn = scope === 'workspace' ? () => true : ownFiles(task.projectRoot, projects);
-  const look = (view: WorkspaceView): CheckResult & { readonly own: readonly Finding[] } => {
-    const result = runCheck(view, rules, onSuppressions);
-    return { ...result, own: result.findings.filter(({ file }) => isOwn(file)) };
-  };
-  const see = (): WorkspaceView => viewOnDisk(task.workspaceRoot, projects);
-  const before = readBaseline(plan, isOwn);
+  const { task, rules, onSuppressions, engine: choice } = plan;
+  const { workspaceRoot } = task;
+  const scopeIn = (view: WorkspaceView): Scope => findScope(plan, projects, view);
+  const see = (): WorkspaceView => viewOnDisk(workspaceRoot, projects);
+  const before = readBaseline(plan);
+  const look = (view: WorkspaceView): readonly Finding[] =>
+    runCheck(view, rules, { onSuppressions, scope: scopeIn(view) }).findings;
   const fixed = plan.fixes
-    ? await fixFiles(task.workspaceRoot, see(), (view) => applyBaseline(look(view).own, before).fresh)
+    ? await fixFiles(workspaceRoot, see(), (view) => applyBaseline(look(view), before).fresh)
     : NOTHING_FIXED;
   const view = see();
-  const { own, looked } = look(view);
-  const baseline = plan.updatesBaseline ? await updateBaseline(plan.baseline, own, isOwn) : before;
-  const { fresh, known, gone } = applyBaseline(own, baseline);
+  const scope = scopeIn(view);
+  const parts = { choice, workspaceRoot, view, rules, onSuppressions, scope };
+  const { findings, looked, answers } = await checkWithEngine(parts, tools);
+  const baseline = await settleBaseline(plan, before, findings, scope);
+  const { fresh, known, gone } = applyBaseline(findings, baseline, scope.isOwn);
   const record: ValidateRecord = {
     schemaVersion: 1,
     project: task.project,
     configuration: task.configuration ?? null,
-    scope,
+    scope: plan.scope,
     success: !fresh.some(({ severity }) => isAtLeast(severity, plan.failOn)),
     findings: fresh.map(({ edits, ...finding }) => ({ ...finding, fixable: edits !== undefined })),
     fixed,
@@ -55,16 +57,25 @@ export async function validate(
     goneFromBaseline: gone,
     looked: { ...looked },
     rules: [...rules, ...onSuppressions].map(({ id }) => id),
-    notLooked: [...NOT_LOOKED],
+    notLooked: listNotAsked(answers),
+    engine: recordEngine(answers),
     durationMs: elapsed(),
   };
-  return { plan, record, findings: fresh, view };
+  return { plan, record, findings: fresh, view, answers };
 }
 
 const ORDER: readonly Severity[] = ['info', 'warning', 'error'];
 
 function isAtLeast(severity: Severity, least: Severity | 'never'): boolean {
   return least !== 'never' && ORDER.indexOf(severity) >= ORDER.indexOf(least);
+}
+
+function findScope(
+  { scope, task }: ValidationPlan,
+  projects: readonly CheckedProject[],
+  view: WorkspaceView,
+): Scope {
+  return scope === 'workspace' ? wholeWorkspace(view) : scopeOf(ownFiles(task.projectRoot, projects), view);
 }
 
 /** Whether a file lies in a project's folder, and not in those of projects within it. */

@@ -19,15 +19,20 @@ export function describeFindings(
 }
 
 function describe(finding: Finding, lines: readonly string[]): string[] {
-  const { rule, severity, line, column, what, why, fix, edits } = finding;
+  const { rule, severity, line, column, what, why, fix, edits, evidence } = finding;
   const { before = '', marked = '', behind = '' } = sourceLine(finding, lines) ?? {};
   const source = visibleText(before + marked + behind);
   return [
-    `  ${String(line)}:${String(column)}  ${severity}  ${visibleText(what)}  ${rule}`,
+    `  ${String(line)}:${String(column)}  ${severity}  ${visibleText(what)}  ${rule}${markOf(evidence)}`,
     ...(source === '' ? [] : [`        | ${source}`]),
     `        ${why}`,
     `        → ${visibleText(fix)}${edits === undefined ? '' : ' (--fix does it)'}`,
   ];
+}
+
+/** What stands behind the rule where an engine has said so. */
+export function markOf(evidence: Finding['evidence']): string {
+  return evidence === 'engine' ? ' (measured)' : '';
 }
 
 /** `2 errors, 1 warning`; `no findings` where there is none. */

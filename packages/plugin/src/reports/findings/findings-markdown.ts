@@ -1,11 +1,11 @@
 import { formatCount } from '../../base/quantities';
 import type { Finding } from '../../checker/finding';
-import { countFindings } from './describe-findings';
+import { countFindings, markOf } from './describe-findings';
 import type { ReportFacts } from './report-facts';
 
 /** A report for an issue or a pull request. */
 export function findingsMarkdown(findings: readonly Finding[], facts: ReportFacts): string {
-  const { title, looked, notLooked, known, fixed, rules, took } = facts;
+  const { title, looked, notLooked, known, fixed, rules, took, refuted } = facts;
   return [
     `## ${escape(title)}: ${countFindings(findings)}`,
     `Looked at: ${looked.join(', ') || 'nothing'}, with ${formatCount(rules, 'rule')}, in ${took}.`,
@@ -14,6 +14,9 @@ export function findingsMarkdown(findings: readonly Finding[], facts: ReportFact
     ...(notLooked.length === 0
       ? []
       : ['Not looked at:', notLooked.map((line) => `- ${escape(line)}`).join('\n')]),
+    ...(refuted.length === 0
+      ? []
+      : ['An engine says otherwise:', refuted.map((line) => `- ${escape(line)}`).join('\n')]),
     ...(findings.length === 0 ? [] : [table(findings)]),
     '',
   ].join('\n\n');
@@ -21,8 +24,8 @@ export function findingsMarkdown(findings: readonly Finding[], facts: ReportFact
 
 function table(findings: readonly Finding[]): string {
   const rows = findings.map(
-    ({ file, line, severity, rule, what, fix }) =>
-      `| ${severity} | ${escape(`${file}:${String(line)}`)} | ${escape(what)} | ${escape(fix)} | ${rule} |`,
+    ({ file, line, severity, rule, what, fix, evidence }) =>
+      `| ${severity} | ${escape(`${file}:${String(line)}`)} | ${escape(what)} | ${escape(fix)} | ${rule}${markOf(evidence)} |`,
   );
   return ['| severity | place | what | what to do | rule |', '| --- | --- | --- | --- | --- |', ...rows].join(
     '\n',

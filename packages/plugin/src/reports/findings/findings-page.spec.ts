@@ -31,6 +31,7 @@ const page = (more: Partial<FindingsPage> = {}): string =>
     rules: 48,
     known: 0,
     fixed: 0,
+    refuted: [],
     took: '0.1 s',
     ...more,
   });

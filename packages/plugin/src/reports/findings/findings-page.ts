@@ -23,7 +23,7 @@ export interface FindingsPage extends ReportFacts {
 
 /** Findings as one HTML page that needs nothing beside it, not even a script; the same findings give the same page. */
 export function findingsPage(page: FindingsPage): string {
-  const { title, findings, catalogue, read, looked, notLooked } = page;
+  const { title, findings, catalogue, read, looked, notLooked, refuted } = page;
   const html = markup`<!doctype html>
 <html lang="en">
 <head>
@@ -40,6 +40,7 @@ ${pageHeader(page)}
 ${countTable(findings)}
 ${fileSections(findings, read)}
 ${ruleSection(findings, catalogue)}
+${refuted.length === 0 ? markup`` : list('refuted', 'What an engine says otherwise', refuted, '')}
 ${list('looked', 'What was looked at', looked, 'Nothing: there is no file of the kinds that rules know.')}
 ${list('not-looked', 'What was not looked at, and why', notLooked, 'Nothing was left out.')}
 </main>

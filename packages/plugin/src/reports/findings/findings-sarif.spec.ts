@@ -58,6 +58,7 @@ it('describes a result with its place, its level, and what is the same in anothe
   expect(one).toEqual({
     ruleId: 'dockerfile/unpinned-base',
     ruleIndex: CATALOGUE.findIndex(({ id }) => id === 'dockerfile/unpinned-base'),
+    properties: { evidence: 'files' },
     level: 'note',
     message: { text: 'alpine has no tag\nIt moves.\n→ Write a tag.' },
     locations: [

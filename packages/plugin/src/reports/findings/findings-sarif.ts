@@ -3,6 +3,7 @@ import { placeAt, type Edit } from '../../checker/edit';
 import type { Finding, Severity } from '../../checker/finding';
 import { hideSecretsInSource } from '../../checker/hide-secrets';
 import type { RuleFacts } from '../../checker/rule';
+import { markOf } from './describe-findings';
 
 const LEVELS: Readonly<Record<Severity, 'error' | 'warning' | 'note'>> = {
   error: 'error',
@@ -70,12 +71,13 @@ function withPrints(findings: readonly Finding[]): (readonly [Finding, string])[
 }
 
 function describeResult(finding: Finding, index: number | undefined): object {
-  const { rule, severity, file, line, column, what, why, fix } = finding;
+  const { rule, severity, file, line, column, what, why, fix, evidence } = finding;
   return {
     ruleId: rule,
     ...(index !== undefined && { ruleIndex: index }),
     level: LEVELS[severity],
-    message: { text: `${what}\n${why}\n→ ${fix}` },
+    message: { text: `${what}${markOf(evidence)}\n${why}\n→ ${fix}` },
+    properties: { evidence },
     locations: [
       {
         physicalLocation: {

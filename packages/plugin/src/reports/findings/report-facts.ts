@@ -11,6 +11,8 @@ export interface ReportFacts {
   readonly known: number;
   /** Findings that were mended before; they are not among the others either. */
   readonly fixed: number;
+  /** Findings that an engine has refuted, in a line each. */
+  readonly refuted: readonly string[];
   /** For example `0.3 s`. */
   readonly took: string;
 }

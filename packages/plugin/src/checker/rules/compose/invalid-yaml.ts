@@ -20,13 +20,14 @@ export const invalidYaml: Rule<'compose'> = {
   why: 'The engine refuses the whole file.',
   fix: 'Mend the line; the parser stops there.',
   subject: 'compose',
-  *check({ errors, text }) {
+  *check({ file, errors, text }) {
     const [first] = errors;
     if (first === undefined || !CERTAIN.has(first.code)) return;
     if (/\{\{|\{%|<%|\$\{\{|^<{7} |^>{7} /m.test(text)) return;
     yield {
       ...first.place,
       what: `YAML cannot be read here: ${first.message}`,
+      claim: { kind: 'compose-refused', file, cause: { kind: 'yaml' } },
       ...(first.code === 'TAB_AS_INDENT' && { fix: 'Indent with spaces; YAML takes no tabs.' }),
       ...(first.code === 'DUPLICATE_KEY' && { fix: 'Keep one of the keys of this name.' }),
     };

@@ -1,10 +1,20 @@
 import { posix } from 'node:path';
 import { folderOf } from '../../../base/context-path';
+import type { Edit } from '../../edit';
 import type { Found, Rule } from '../../rule';
 import { composeBuild, isRemoteContext, type ComposeBuild } from '../../subjects/compose-build';
 import { isCompletedElsewhere, possibleFolders } from '../../subjects/compose-folder';
-import { countedTwice, findMeantBuild, nearbyFolders, writeBuild } from '../../subjects/lost-dockerfile';
-import { resolveInWorkspace } from '../../subjects/workspace-path';
+import type { ComposeSubject } from '../../subjects/compose-subject';
+import { editBuild } from '../../subjects/edit-build';
+import {
+  countedTwice,
+  findMeantBuild,
+  isOnlyBuild,
+  nearbyFolders,
+  writeBuild,
+  type FoundBuild,
+} from '../../subjects/lost-dockerfile';
+import { resolveInWorkspace, writeFrom } from '../../subjects/workspace-path';
 import { exists, filesIn, type WorkspaceView } from '../../workspace-view';
 
 /** A service's Dockerfile or context that is not there; the context counts from the compose file, the Dockerfile from the context. */
@@ -26,10 +36,16 @@ export const missingDockerfile: Rule<'compose'> = {
       const asked = possibleFolders(subject, view).map((folder) => ask(build, folder, view));
       const [own] = asked;
       if (own === undefined || asked.some((one) => one === undefined || one.isThere)) continue;
-      yield describe(build, own, folderOf(subject.file), view);
+      const isWhole = !isCompletedElsewhere(service, subject, view);
+      yield describe({ ...build, isWhole }, own, subject, view);
     }
   },
 };
+
+/** A build, and whether no other file may say more of it. */
+interface WholeBuild extends ComposeBuild {
+  readonly isWhole: boolean;
+}
 
 interface Asked {
   readonly isThere: boolean;
@@ -53,12 +69,14 @@ function ask(
 
 const DEFAULT_NAMES = ['Dockerfile', 'dockerfile', 'Containerfile'];
 
-function describe(build: ComposeBuild, asked: Asked, base: string, view: WorkspaceView): Found {
+function describe(build: WholeBuild, asked: Asked, subject: ComposeSubject, view: WorkspaceView): Found {
+  const base = folderOf(subject.file);
   const { context = '.', dockerfile = 'Dockerfile', target } = build;
   const hasContext = asked.context === '' || filesIn(view, asked.context).length > 0;
   const written = { root: asked.context, dockerfile, target };
   const meant = findMeantBuild(written, nearbyFolders(base, context, asked.context, dockerfile), view);
-  const fix = meant === undefined ? {} : { fix: writeBuild(base, meant) };
+  const fix =
+    meant === undefined ? {} : { fix: writeBuild(base, meant), edits: mend(build, meant, subject, view) };
   if (!hasContext) {
     return {
       ...build.contextPlace,
@@ -75,4 +93,19 @@ function describe(build: ComposeBuild, asked: Asked, base: string, view: Workspa
       why: `The Dockerfile's path starts at the context, so that "${twice}" counts twice.`,
     }),
   };
+}
+
+/** The mended lines, where nothing else could be meant. */
+function mend(
+  build: WholeBuild,
+  meant: FoundBuild,
+  { file, text }: ComposeSubject,
+  view: WorkspaceView,
+): Edit[] {
+  if (!build.isWhole || build.context === undefined || !isOnlyBuild(meant, build.target, view)) return [];
+  return editBuild(
+    text,
+    { by: 'compose', ...build.contextPlace },
+    { context: writeFrom(folderOf(file), meant.root), dockerfile: writeFrom(meant.root, meant.file) },
+  );
 }

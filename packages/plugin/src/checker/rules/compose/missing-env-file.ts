@@ -23,6 +23,11 @@ export const missingEnvFile: Rule<'compose'> = {
         yield {
           ...path.place,
           what: `env_file "${text}" is not there: no file ${own}`,
+          claim: {
+            kind: 'compose-refused',
+            file: subject.file,
+            cause: { kind: 'no-env-file', path: text },
+          },
           ...(template !== undefined && {
             severity: 'info' as const,
             fix: `Copy it from its template: cp ${template} ${own}`,

@@ -27,6 +27,11 @@ export const unknownDependency: Rule<'compose'> = {
           ...place,
           what: `service "${dependent}" depends on "${name}", which is in no compose file`,
           ...(like !== undefined && { fix: `Write "${like}".` }),
+          claim: {
+            kind: 'compose-refused',
+            file: subject.file,
+            cause: { kind: 'unknown-service', name },
+          },
         };
       }
     }

@@ -1,9 +1,10 @@
 import { formatBytes } from '../../../base/quantities';
 import type { Found, Rule } from '../../rule';
-import { bulkKind, bulkLines, type BulkKind } from '../../subjects/bulk-kinds';
+import { bulkKind, bulkLines, mayBeBulk, type BulkKind } from '../../subjects/bulk-kinds';
 import type { ContextUse } from '../../subjects/dockerfile-subject';
 import { literalPath } from '../../subjects/literal-source';
-import { takenFiles, type TakenPath } from '../../subjects/taken-files';
+import { rememberedFor } from '../../subjects/remembered';
+import { takenAmong, type TakenPath } from '../../subjects/taken-files';
 import { below } from '../../subjects/workspace-path';
 import { exists, type WorkspaceView } from '../../workspace-view';
 
@@ -35,10 +36,12 @@ interface Bulk {
   readonly files: TakenPath[];
 }
 
+const bulkFiles = rememberedFor(({ files }) => files.filter(mayBeBulk));
+
 /** By source and kind. */
 function bulkOf(use: ContextUse, view: WorkspaceView): ReadonlyMap<string, Bulk> {
   const found = new Map<string, Bulk>();
-  for (const taken of takenFiles(use, view)) {
+  for (const taken of takenAmong(use, bulkFiles(view))) {
     const kind = bulkKind(taken.path);
     if (kind === undefined || !isOfProgram(literalPath(taken.source), use, view)) continue;
     const key = `${String(taken.source.line)} ${taken.source.text} ${kind.what}`;

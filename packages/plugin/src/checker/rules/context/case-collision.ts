@@ -1,7 +1,8 @@
 import { foldName } from '../../../base/fold-name';
 import { folderOf, parentFolders } from '../../../base/context-path';
 import type { Rule } from '../../rule';
-import { takenFiles } from '../../subjects/taken-files';
+import { filesWhere, rememberedFor } from '../../subjects/remembered';
+import { takenAmong } from '../../subjects/taken-files';
 
 /** Two names of one folder that differ only in case, or in how their letters are put together, within what a build takes. */
 export const caseCollision: Rule<'dockerfile'> = {
@@ -15,9 +16,9 @@ export const caseCollision: Rule<'dockerfile'> = {
     const told = new Set<string>();
     for (const use of contexts) {
       const spellings = new Map<string, string>();
-      for (const { source, file } of takenFiles(use, view)) {
+      for (const { source, file } of takenAmong(use, collidingFiles(view))) {
         for (const path of [...parentFolders(file), file]) {
-          const key = `${folderOf(path)}/${foldName(path.slice(folderOf(path).length))}`;
+          const key = keyOf(path);
           const other = spellings.get(key) ?? path;
           spellings.set(key, other);
           if (other === path || told.has(path)) continue;
@@ -32,6 +33,24 @@ export const caseCollision: Rule<'dockerfile'> = {
     }
   },
 };
+
+/** Equal for names of one folder that some systems take for one. */
+function keyOf(path: string): string {
+  const folder = folderOf(path);
+  return `${folder}/${foldName(path.slice(folder.length))}`;
+}
+
+/** Files with a twin, or in a folder with one; most workspaces have none. */
+const collidingFiles = rememberedFor((view) => {
+  const spellings = new Map<string, Set<string>>();
+  filesWhere(view, (path) => {
+    const key = keyOf(path);
+    spellings.set(key, (spellings.get(key) ?? new Set()).add(path));
+    return false;
+  });
+  const twins = new Set([...spellings.values()].filter(({ size }) => size > 1).flatMap((all) => [...all]));
+  return twins.size === 0 ? [] : filesWhere(view, (path) => twins.has(path));
+});
 
 /** What looks the same is written with its code points. */
 function show(path: string, other: string): string {

@@ -6,6 +6,7 @@ import { certainRoot } from '../../subjects/certain-root';
 import type { DeclaredBuild } from '../../subjects/declared-build';
 import type { DockerfileSubject } from '../../subjects/dockerfile-subject';
 import { editBuild } from '../../subjects/edit-build';
+import { literalPath } from '../../subjects/literal-source';
 import { mayStartElsewhere } from '../../subjects/project-directory';
 import { nameRoot, upwards, writeFrom } from '../../subjects/workspace-path';
 import type { WorkspaceSubject } from '../../subjects/workspace-subject';
@@ -26,10 +27,10 @@ export const composeContext: Rule<'workspace'> = {
       const found = subject === undefined ? undefined : findWrongContext(build, subject, view);
       if (found === undefined || mayStartElsewhere(build, view)) continue;
       if (isWrongForTarget(build, subject, view)) continue;
-      const { what, root, dockerfile } = found;
+      const { what, claim, root, dockerfile } = found;
       const place = { file: build.file, line: build.line, column: build.column };
       const edits = isLaidOver(build, composeFiles) ? [] : mend(build, found, view);
-      yield { ...place, what, fix: writePair(build, root, dockerfile.file), edits };
+      yield { ...place, what, fix: writePair(build, root, dockerfile.file), edits, ...(claim && { claim }) };
     }
   },
 };
@@ -45,7 +46,7 @@ function isWrongForTarget(
 }
 
 /** What is wrong with a pair, and the folder from which its Dockerfile is written. */
-interface WrongPair extends Pick<Found, 'what'> {
+interface WrongPair extends Pick<Found, 'what' | 'claim'> {
   readonly root: string;
   readonly dockerfile: DockerfileSubject;
 }
@@ -80,11 +81,19 @@ function findWrongContext(
   const sources = subject.sourcesOf(build.target);
   const root = findBetterRoot(build.contextRoot, sources, subject.file, view);
   if (root === undefined) return undefined;
-  const missing = missingSources(build.contextRoot, sources, view).map(({ text }) => `"${text}"`);
+  const lost = missingSources(build.contextRoot, sources, view);
+  const missing = lost.map(({ text }) => `"${text}"`);
+  const context = subject.contexts.find((use) => use.build === build)?.context;
   return {
     what: `context "${build.writtenContext}" of ${build.name} is ${nameRoot(build.contextRoot)}, where ${list(missing)} of ${subject.file} ${missing.length === 1 ? 'is' : 'are'} missing; ${missing.length === 1 ? 'it is' : 'all are'} in ${nameRoot(root)}`,
     root,
     dockerfile: subject,
+    claim: {
+      kind: 'sources-missing',
+      contextRoot: build.contextRoot,
+      ignoreFile: context?.ignoreFile,
+      sources: lost.flatMap((source) => literalPath(source) ?? []),
+    },
   };
 }
 

@@ -6,7 +6,7 @@ import { readPythonImports, type ImportedName } from '../../subjects/python-impo
 import { resolveNodeImport, resolvePythonImport } from '../../subjects/resolve-import';
 import { takenFiles } from '../../subjects/taken-files';
 import { isIn } from '../../subjects/workspace-path';
-import { exists, type WorkspaceView } from '../../workspace-view';
+import { isFile, type WorkspaceView } from '../../workspace-view';
 
 /** Code that a COPY takes imports a file that the ignore file leaves out of the very folder that is taken. */
 export const droppedImport: Rule<'dockerfile'> = {
@@ -49,15 +49,16 @@ interface Dropped {
 
 function findDropped(file: string, { context }: ContextUse, view: WorkspaceView): Dropped[] {
   const text = view.read(file) ?? '';
-  const isFile = (path: string): boolean => exists(view, path) && view.read(path) !== undefined;
+  const isThere = (path: string): boolean => isFile(view, path);
   const isPython = file.endsWith('.py');
   return (isPython ? readPythonImports(text) : readNodeImports(text)).flatMap((imported) => {
     const target = isPython
-      ? resolvePythonImport(file, context.root, imported, isFile)
-      : resolveNodeImport(file, imported, isFile);
-    if (target === undefined || !isIn(context.root, target) || isMade(target, view)) return [];
+      ? resolvePythonImport(file, context.root, imported, isThere)
+      : resolveNodeImport(file, imported, isThere);
+    if (target === undefined || !isIn(context.root, target)) return [];
     const path = context.root === '' ? target : target.slice(context.root.length + 1);
-    return context.excludes(path) ? [{ imported, file: target, path }] : [];
+    const isDropped = context.excludes(path) && !isMade(target, view) && view.read(target) !== undefined;
+    return isDropped ? [{ imported, file: target, path }] : [];
   });
 }
 

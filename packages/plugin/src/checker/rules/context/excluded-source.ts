@@ -32,7 +32,7 @@ export const excludedSource: Rule<'dockerfile'> = {
   },
 };
 
-type Loss = Pick<Found, 'what' | 'why' | 'fix' | 'severity'>;
+type Loss = Pick<Found, 'what' | 'why' | 'fix' | 'severity' | 'claim'>;
 
 function findLoss(path: string, context: ContextView, view: WorkspaceView): Loss | undefined {
   const inside = filesIn(view, below(context.root, path));
@@ -71,6 +71,12 @@ function left(path: string, context: ContextView): Loss {
       skippedAt === undefined
         ? bringBack(`!${escapePath(path)}`, context)
         : bringBack(`!${escapePath(skippedAt)}`, context),
+    claim: {
+      kind: 'sources-missing',
+      contextRoot: context.root,
+      ignoreFile: context.ignoreFile,
+      sources: [path],
+    },
   };
 }
 

@@ -16,7 +16,7 @@ export const missingSource: Rule<'dockerfile'> = {
   *check({ contexts, file }, view) {
     const told = new Set<string>();
     for (const {
-      context: { root },
+      context: { root, ignoreFile },
       build,
       sources,
     } of contexts) {
@@ -33,6 +33,7 @@ export const missingSource: Rule<'dockerfile'> = {
           column: source.column,
           what: `${source.keyword} source "${source.text}" is not in the build context, which is ${nameRoot(root)}`,
           ...advise(path, root, file, view),
+          claim: { kind: 'sources-missing', contextRoot: root, ignoreFile, sources: [path] },
         };
       }
     }

@@ -1,6 +1,7 @@
 import { folderOf, parentFolders } from '../../../base/context-path';
 import type { Found, Rule } from '../../rule';
-import { takenFiles } from '../../subjects/taken-files';
+import { filesWhere, rememberedFor } from '../../subjects/remembered';
+import { takenAmong } from '../../subjects/taken-files';
 import { exists, type WorkspaceView } from '../../workspace-view';
 
 /** A name that some system, or the engine, does not take as it is, within what a build takes. */
@@ -14,7 +15,7 @@ export const oddName: Rule<'dockerfile'> = {
   *check({ contexts }, view) {
     const told = new Set<string>();
     for (const use of contexts) {
-      for (const { source, file } of takenFiles(use, view)) {
+      for (const { source, file } of takenAmong(use, oddFiles(view))) {
         for (const path of [...parentFolders(file), file]) {
           const odd = told.has(path) ? undefined : judge(path, view);
           told.add(path);
@@ -31,6 +32,8 @@ export const oddName: Rule<'dockerfile'> = {
     }
   },
 };
+
+const oddFiles = rememberedFor((view) => filesWhere(view, (path) => judge(path, view) !== undefined));
 
 type Odd = Pick<Found, 'what' | 'why' | 'severity'>;
 

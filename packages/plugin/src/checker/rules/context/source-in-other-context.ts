@@ -16,7 +16,7 @@ export const sourceInOtherContext: Rule<'dockerfile'> = {
   *check({ contexts, file }, view) {
     for (const use of contexts) {
       const {
-        context: { root },
+        context: { root, ignoreFile },
         build,
         sources,
       } = use;
@@ -29,6 +29,7 @@ export const sourceInOtherContext: Rule<'dockerfile'> = {
           line: source.line,
           column: source.column,
           what: `${source.keyword} source "${source.text}" is in ${nameRoot(other.context.root)}, the context of ${nameUse(other)}, and not in ${nameRoot(root)}, the context of ${nameUse(use)}`,
+          claim: { kind: 'sources-missing', contextRoot: root, ignoreFile, sources: [path] },
         };
       }
     }

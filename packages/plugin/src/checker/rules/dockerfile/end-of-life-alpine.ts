@@ -22,6 +22,7 @@ export const endOfLifeAlpine: Rule<'dockerfile'> = {
         line: stage.line,
         what: `${image} stands on Alpine ${release}, whose support ended on ${ended}`,
         ...(isAlpineItself && { fix: `FROM alpine:${NEWEST_ALPINE}` }),
+        claim: { kind: 'image-is-alpine', image, is: true, release },
       };
     }
   },

@@ -32,6 +32,7 @@ export const foreignPackageManager: Rule<'dockerfile'> = {
           ...placeIn(run, word.offset),
           what: `${word.text} is called, but ${image} ${foreign === NOT_ON_ALPINE ? 'is Alpine, which has apk' : 'has no apk'}`,
           ...(foreign === NOT_ON_ALPINE && { fix: 'apk add --no-cache <packages>' }),
+          claim: { kind: 'image-is-alpine', image, is: foreign === NOT_ON_ALPINE },
         };
       }
     }

@@ -24,6 +24,7 @@ export const notAlpine: Rule<'dockerfile'> = {
       line: bottom.stage.line,
       what: `the last stage stands on ${last.image}, which is ${judgement.distribution}`,
       ...(judgement.alternative !== undefined && { fix: `Build on ${judgement.alternative}` }),
+      claim: { kind: 'image-is-alpine', image: last.image, is: false },
     };
   },
 };

@@ -45,6 +45,7 @@ export const runsAsRoot: Rule<'dockerfile'> = {
       line: start.line,
       what: `${start.keyword} runs as root: neither ${last.image} nor this file names another user`,
       ...(isNode && { fix: 'USER node' }),
+      claim: { kind: 'image-runs-as-root', image: last.image },
     };
   },
 };

@@ -12,14 +12,18 @@ export const unknownStage: Rule<'dockerfile'> = {
   why: 'The engine takes the name for an image and tries to fetch it.',
   fix: 'Write the name of a stage of this file.',
   subject: 'dockerfile',
-  *check({ stages, instructions }) {
+  *check({ file, stages, instructions }) {
     const instructionAt = new Map(instructions.map((instruction) => [instruction.line, instruction]));
     for (const view of stages) {
       for (const { name, line, isBase } of namesIn(view)) {
         const trouble = isBase ? troubleOfBase(name, view, stages) : troubleOfSource(name, stages);
         const instruction = instructionAt.get(line);
         if (trouble !== undefined && instruction !== undefined) {
-          yield { ...placeOfWord(instruction, name), ...trouble };
+          yield {
+            ...placeOfWord(instruction, name),
+            ...trouble,
+            claim: { kind: 'stage-unknown', file, name },
+          };
         }
       }
     }

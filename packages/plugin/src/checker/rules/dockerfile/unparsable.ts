@@ -29,15 +29,16 @@ export const unparsable: Rule<'dockerfile'> = {
   why: 'The build ends before its first step.',
   fix: 'Correct the spelling of the instruction.',
   subject: 'dockerfile',
-  *check({ instructions, text, stages }) {
+  *check({ file, instructions, text, stages }) {
     if (TEMPLATE.test(text) || stages.length === 0) return;
     for (const { keyword, line, raw } of instructions) {
+      const claim = { kind: 'dockerfile-unreadable', file, line } as const;
       const meant = INSTRUCTIONS.includes(keyword)
         ? []
         : INSTRUCTIONS.filter((known) => isNear(keyword, known, 3));
       const [only] = meant;
       if (only !== undefined && meant.length === 1) {
-        yield { line, what: `there is no instruction ${keyword}`, fix: `Write ${only}.` };
+        yield { line, what: `there is no instruction ${keyword}`, fix: `Write ${only}.`, claim };
       }
       if (!/^(?:RUN|COPY|ADD)$/.test(keyword)) continue;
       const open = openDocument(raw);
@@ -46,6 +47,7 @@ export const unparsable: Rule<'dockerfile'> = {
           line,
           what: `the here-document ${open} has no end`,
           fix: `Write ${open} alone in a line after it.`,
+          claim,
         };
       }
     }

@@ -1,9 +1,12 @@
+import { joinPath } from '../../../base/context-path';
 import type { Dialect } from '../../../dockerignore/dialect';
 import { explainPath } from '../../../dockerignore/explain';
-import { compilePathTest } from '../../../dockerignore/folder-rules';
+import { compilePathTest, rulesAtRoot, type FolderRules } from '../../../dockerignore/folder-rules';
 import type { IgnoreRules } from '../../../dockerignore/ignore-rules';
 import type { Found, Rule } from '../../rule';
-import { pathsIn, readRulesAs, rootsOf } from '../../subjects/ignored-paths';
+import { readRulesAs, rootsOf } from '../../subjects/ignored-paths';
+import { below } from '../../subjects/workspace-path';
+import { contentOf, isFile, type WorkspaceView } from '../../workspace-view';
 
 /** A line by which one engine sends a file that exists, and another does not. */
 export const enginesDiffer: Rule<'ignore-file'> = {
@@ -18,9 +21,8 @@ export const enginesDiffer: Rule<'ignore-file'> = {
     const docker = file.endsWith('.containerignore') ? undefined : readRulesAs(text, file, 'docker');
     if (docker === undefined) return;
     for (const root of rootsOf(subject)) {
-      const paths = pathsIn(root, view);
-      const others = othersOf(paths).flatMap((dialect) => readRulesAs(text, file, dialect) ?? []);
-      const differences = others.flatMap((other) => findDifferences(docker, other, paths));
+      const others = othersOf(root, view).flatMap((dialect) => readRulesAs(text, file, dialect) ?? []);
+      const differences = others.flatMap((other) => findDifferences(docker, other, root, view));
       for (const line of new Set(differences.map((one) => one.line)))
         yield describe(
           docker,
@@ -31,8 +33,8 @@ export const enginesDiffer: Rule<'ignore-file'> = {
 };
 
 /** Where there is a `.containerignore`, buildah reads that. */
-function othersOf(paths: readonly string[]): Dialect[] {
-  return paths.includes('.containerignore') ? ['docker-legacy'] : ['buildah', 'docker-legacy'];
+function othersOf(root: string, view: WorkspaceView): Dialect[] {
+  return isFile(view, below(root, '.containerignore')) ? ['docker-legacy'] : ['buildah', 'docker-legacy'];
 }
 
 const NAMES: Readonly<Record<Dialect, string>> = {
@@ -50,18 +52,43 @@ interface Difference {
   readonly excluded: boolean;
 }
 
-function findDifferences(docker: IgnoreRules, other: IgnoreRules, paths: readonly string[]): Difference[] {
-  const [one, two] = [compilePathTest(docker), compilePathTest(other)];
+function findDifferences(
+  docker: IgnoreRules,
+  other: IgnoreRules,
+  root: string,
+  view: WorkspaceView,
+): Difference[] {
   const byLine = new Map<number, string[]>();
-  for (const path of paths) {
-    if (one(path) === two(path)) continue;
+  for (const path of pathsApart(docker, other, root, view)) {
     const line = lineOf(docker, other, path);
     const known = byLine.get(line);
     if (known === undefined) byLine.set(line, [path]);
     else known.push(path);
   }
+  const isExcluded = compilePathTest(docker);
   const { dialect } = other;
-  return [...byLine].map(([line, all]) => ({ line, dialect, paths: all, excluded: one(all[0] ?? '') }));
+  return [...byLine].map(([line, all]) => ({
+    ...{ line, dialect },
+    paths: all,
+    excluded: isExcluded(all[0] ?? ''),
+  }));
+}
+
+/** The files of a context that one engine sends and the other does not; a folder in which both have one answer for all is not looked into. */
+function pathsApart(docker: IgnoreRules, other: IgnoreRules, root: string, view: WorkspaceView): string[] {
+  const apart: string[] = [];
+  const walk = (folder: string, one: FolderRules, two: FolderRules): void => {
+    if (one.answerBelow !== undefined && one.answerBelow === two.answerBelow) return;
+    const { files, folders } = contentOf(view, below(root, folder));
+    for (const name of files) {
+      if (one.excludesFile(name, folder) !== two.excludesFile(name, folder))
+        apart.push(joinPath(folder, name));
+    }
+    for (const name of folders)
+      walk(joinPath(folder, name), one.enter(name, folder), two.enter(name, folder));
+  };
+  walk('', rulesAtRoot(docker), rulesAtRoot(other));
+  return apart.sort();
 }
 
 /** The later of the lines that decide. */

@@ -12,17 +12,27 @@ export const refusedLine: Rule<'ignore-file'> = {
   subject: 'ignore-file',
   *check({ text, lines }) {
     for (const { line, text: written } of lines) {
-      const reason = refusal(text, line);
-      if (reason !== undefined) yield { line, what: `"${written}" is refused: ${reason}` };
+      const alone = withLineAlone(text, line);
+      const reason = refusal(alone);
+      if (reason === undefined) continue;
+      yield {
+        line,
+        what: `"${written}" is refused: ${reason}`,
+        claim: { kind: 'ignore-file-refused', text: alone },
+      };
     }
   },
 };
 
-/** The reading of a file with this line alone as a pattern; the others decide only over control characters. */
-function refusal(text: string, line: number): Found['what'] | undefined {
+/** A file with this line alone as a pattern; the others decide only over control characters. */
+function withLineAlone(text: string, line: number): string {
   const lines = text.split('\n').map((content, index) => (index === line - 1 ? content : plainPart(content)));
+  return lines.join('\n');
+}
+
+function refusal(text: string): Found['what'] | undefined {
   try {
-    const { rules } = readIgnoreRules(lines.join('\n'), '');
+    const { rules } = readIgnoreRules(text, '');
     return rules.every(({ segments }) => segments !== undefined) ? undefined : 'syntax error in pattern';
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
