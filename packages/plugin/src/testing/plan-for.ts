@@ -1,6 +1,8 @@
 import { planDockerfile, type DockerfileWish, type PlannedDockerfile } from '../scaffold/plan-dockerfile';
+import type { PlannedFile } from '../scaffold/planned-file';
 import type { ScaffoldProject } from '../scaffold/scaffold-project';
 import { filesInMemory } from '../scaffold/workspace-files';
+import { expectValid } from './expect-valid';
 
 /** Files by their paths; an object is written as JSON. */
 export type SampleFiles = Readonly<Record<string, string | object>>;
@@ -22,13 +24,19 @@ export function asTexts(files: SampleFiles): Record<string, string> {
   );
 }
 
-/** Plans a Dockerfile for a project of these files, with nothing said that is not said here. */
+/** Texts of planned files, by their paths. */
+export function textsOf(files: readonly PlannedFile[]): Record<string, string> {
+  return Object.fromEntries(files.map(({ path, content }) => [path, content]));
+}
+
+/** Plans a Dockerfile for a project of these files, with nothing said that is not said here; what it plans must be clean under all rules. */
 export function planFor(
   project: ScaffoldProject,
   files: SampleFiles,
   wish: Partial<DockerfileWish> = {},
 ): PlannedDockerfile {
-  return planDockerfile(project, filesInMemory(asTexts(files)), {
+  const texts = asTexts(files);
+  const planned = planDockerfile(project, filesInMemory(texts), {
     stack: undefined,
     environment: undefined,
     layout: 'project',
@@ -37,6 +45,9 @@ export function planFor(
     healthPath: undefined,
     ...wish,
   });
+  const written = [planned.dockerfile, planned.ignoreFile, ...planned.otherFiles];
+  expectValid({ ...texts, ...textsOf(written) }, [project]);
+  return planned;
 }
 
 /** The parts of a Dockerfile that begin with the named stages. */

@@ -18,7 +18,7 @@ export type FoundSubjects = { readonly [Kind in keyof Subjects]: readonly Subjec
 const DOCKERFILE = /^(?:Dockerfile|Containerfile)(?:[._-][\w.-]+)?$|^(?:[\w@.-]+\.)?Dockerfile$/i;
 /** Texts about Dockerfiles, programs, and templates that become one. */
 const NO_DOCKERFILE =
-  /\.(?:mdx?|html|rst|txt|json|ya?ml|[cm]?[jt]sx?|go|py|hbs|ejs|tmpl|template|tpl|j2|jinja2?|mustache|erb|eta|njk|m4|in)$/i;
+  /\.(?:mdx?|html|rst|txt|log|json|ya?ml|[cm]?[jt]sx?|go|py|hbs|ejs|tmpl|template|tpl|j2|jinja2?|mustache|erb|eta|njk|m4|in)$/i;
 const IGNORE_FILE = /^(?:.+)?\.(?:docker|container)ignore$/;
 const COMPOSE_FILE = /^(?:docker-)?compose(?:[.-][\w.-]+)?\.ya?ml$/;
 const ENV_FILE = /^(?:\.env(?:\.[\w.-]+)?|[\w-]+\.env)$/;
@@ -137,6 +137,8 @@ function findTexts(
 }
 
 function kindOfText(file: string): TextSubject['kind'] | undefined {
+  // Our own reports, which quote the lines that findings are about.
+  if (file.startsWith('dist/nx-alpine/')) return undefined;
   if (WORKFLOW.test(file)) return 'workflow';
   if (/\.(?:sh|bash)$|(?:^|\/)(?:Makefile|Justfile|Taskfile\.ya?ml)$/.test(file)) return 'script';
   return /\.mdx?$/.test(file) ? 'document' : undefined;

@@ -13,7 +13,7 @@ import type { EngineTools } from './engine/asked-engine';
 import type * as engineToolsModule from './engine/engine-tools';
 import { describeAnswers } from './engine/engine-report';
 import { planValidation } from './plan-validation';
-import { printed, writtenReports } from './reports';
+import { lookedAt, printed, writtenReports } from './reports';
 import { validate, type Validated } from './validate';
 
 /** `nx run <project>:validate`; its options and its result are described in schema.json and validate.schema.json. */
@@ -61,7 +61,7 @@ function tell(validated: Validated, path: string): void {
   const { record, plan, findings } = validated;
   const text = printed(validated);
   if (text !== '') console.log(text);
-  if (plan.format === 'json' || plan.format === 'sarif') return;
+  if (plan.format !== 'text' && plan.format !== 'github') return;
   const { knownByBaseline, goneFromBaseline, durationMs, scope, project, fixed } = record;
   const what = scope === 'project' ? project : 'the workspace';
   const print = record.success ? console.log : console.error;
@@ -74,6 +74,7 @@ function tell(validated: Validated, path: string): void {
       ...(goneFromBaseline === 0
         ? []
         : [`  ${String(goneFromBaseline)} of the baseline are gone; --updateBaseline takes them out`]),
+      `  looked at ${lookedAt(record).join(', ') || 'nothing'}`,
       ...describeAnswers(record, validated.answers),
       `  record    ${path}`,
       '',

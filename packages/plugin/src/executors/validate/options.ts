@@ -21,7 +21,7 @@ export interface ValidateOptions {
    */
   engine?: 'never' | 'auto' | 'required';
   /**
-   * Severities of rules by their ids, for example {"dockerfile/unpinned-base": "off"}; docs/rules lists them. For all projects at once, write them under targetDefaults in nx.json.
+   * Severities of rules by their ids, for example {"dockerfile/unpinned-base": "off"}; docs/rules of nx-alpine lists them, and so does each validate.sarif. For all projects at once, write them under targetDefaults in nx.json.
    */
   rules?: {
     [k: string]: 'error' | 'warning' | 'info' | 'off';

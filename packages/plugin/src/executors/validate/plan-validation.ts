@@ -63,7 +63,10 @@ function unknownRules(severities: Readonly<Record<string, string>>): Problem[] {
       const near = known.find((other) => isNear(id, other));
       return {
         what: `rules: there is no rule ${id}`,
-        fix: near === undefined ? 'docs/rules lists them all' : `write ${near}`,
+        fix:
+          near === undefined
+            ? 'docs/rules of nx-alpine lists them all, and so does a validate.sarif'
+            : `write ${near}`,
       };
     });
 }

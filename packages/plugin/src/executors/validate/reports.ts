@@ -1,4 +1,5 @@
 import { formatCount, formatDuration } from '../../base/quantities';
+import type { ValidateRecord } from '../../checker/validate-record';
 import { CATALOGUE } from '../../checker/registry';
 import { describeFindings } from '../../reports/findings/describe-findings';
 import { findingsAnnotations } from '../../reports/findings/findings-annotations';
@@ -43,20 +44,24 @@ const KINDS: Readonly<Record<string, string>> = {
   'ignore-file': 'ignore file',
   compose: 'compose file',
   env: 'env file',
-  text: 'script',
 };
 
+/** What was looked at, for example `3 Dockerfiles`; nothing of which there is none. */
+export function lookedAt({ looked }: Pick<ValidateRecord, 'looked'>): string[] {
+  const counts = Object.entries(KINDS).flatMap(([kind, name]) => {
+    const count = looked[kind] ?? 0;
+    return count === 0 ? [] : [formatCount(count, name)];
+  });
+  const texts = looked['text'] ?? 0;
+  if (texts === 0) return counts;
+  return [...counts, texts === 1 ? '1 script or document' : `${String(texts)} scripts and documents`];
+}
+
 function factsOf({ record }: Validated): ReportFacts {
-  const { looked, notLooked, knownByBaseline, project, scope, fixed, rules, durationMs } = record;
+  const { notLooked, knownByBaseline, project, scope, fixed, rules, durationMs } = record;
   return {
     title: scope === 'project' ? project : 'The workspace',
-    looked: Object.entries(KINDS).flatMap(([kind, name]) => {
-      const count = looked[kind] ?? 0;
-      if (count === 0) return [];
-      return [
-        kind === 'text' ? `${String(count)} scripts, workflows and documents` : formatCount(count, name),
-      ];
-    }),
+    looked: lookedAt(record),
     notLooked,
     rules: rules.length,
     known: knownByBaseline,

@@ -64,8 +64,20 @@ it('reports on a project, with its place, the reason and what to do', async () =
   expect(rulesFound().filter((place) => !place.startsWith('services/api/'))).toEqual([]);
   expect(new Validator(SCHEMA, '2019-09').validate(record()).errors).toEqual([]);
   expect(printed).toContain('  2:6  error  COPY source "data" is not in');
+  expect(printed).toMatch(/\n {2}looked at 1 Dockerfile, 1 env file\n {2}record /);
+  expect(printed).toMatch(/\n {2}looked at 1 Dockerfile, 1 env file\n {2}record /);
   expect(printed).toMatch(/not valid: \d errors?.* in api, after /);
   expect(record().looked).toMatchObject({ dockerfile: 1, env: 1 });
+});
+
+it('prints Markdown and nothing else where that is asked for', async () => {
+  await run({ format: 'markdown' });
+  expect(printed).toBe(`${read('validate.md')}\n`);
+});
+
+it('prints Markdown and nothing else where that is asked for', async () => {
+  await run({ format: 'markdown' });
+  expect(printed).toBe(`${read('validate.md')}\n`);
 });
 
 it('reports on the workspace where that is asked for', async () => {
@@ -193,7 +205,7 @@ it('fails by severity alone', async () => {
   expect(await run({ failOn: 'info' })).toBe(false);
   const rules = Object.fromEntries(record().rules.map((rule) => [rule, 'off']));
   expect(await run({ failOn: 'info', rules })).toBe(true);
-  expect(printed).toContain('valid: nothing in api, after ');
+  expect(printed).toContain('valid: no findings in api, after ');
 });
 
 it('gives a rule another severity', async () => {

@@ -4,6 +4,7 @@ import { parse } from 'yaml';
 import { STOCK_NAMES } from '../../scaffold/compose/stock-images';
 import composeGenerator from './generator';
 import schema from './schema.json';
+import { expectValidTree } from '../../testing/expect-valid';
 
 const FILE = 'services/my backend/compose.yaml';
 const DOCKERFILE = 'dockerfiles/backend.alpine.Dockerfile';
@@ -21,6 +22,10 @@ beforeEach(() => {
   });
   addProjectConfiguration(tree, 'kit', { root: 'libs/kit' });
   tree.write(DOCKERFILE, 'FROM alpine:3.24 AS development\nEXPOSE 9000\nFROM development\n');
+});
+
+afterEach(() => {
+  expectValidTree(tree);
 });
 
 /** Of each service what depends on the options. */
@@ -76,6 +81,7 @@ it('hands the wishes on', async () => {
   expect(printed).toEqual([
     '- libs/kit/kit.alpine.Dockerfile does not exist yet: nx g nx-alpine:dockerfile kit',
   ]);
+  tree.write('libs/kit/kit.alpine.Dockerfile', 'FROM alpine:3.24\nUSER 10001\n');
 });
 
 it('keeps a file that is there, and overwrites it by force', async () => {

@@ -1,6 +1,7 @@
 import { addProjectConfiguration, type Tree } from '@nx/devkit';
 import { createTreeWithEmptyWorkspace } from '@nx/devkit/testing';
 import dockerfileGenerator from './generator';
+import { expectValidTree } from '../../testing/expect-valid';
 
 let tree: Tree;
 
@@ -9,6 +10,10 @@ beforeEach(() => {
   jest.spyOn(console, 'log').mockImplementation();
   addProjectConfiguration(tree, 'worker', { root: 'apps/worker' });
   tree.write('apps/worker/run.py', '');
+});
+
+afterEach(() => {
+  expectValidTree(tree);
 });
 
 it('hands the wishes on', async () => {

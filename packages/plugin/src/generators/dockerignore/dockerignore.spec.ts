@@ -2,6 +2,7 @@ import { addProjectConfiguration, type Tree } from '@nx/devkit';
 import { createTreeWithEmptyWorkspace } from '@nx/devkit/testing';
 import { makeTree, type TemporaryTree } from '../../testing/temporary-tree';
 import dockerignoreGenerator from './generator';
+import { expectValidTree } from '../../testing/expect-valid';
 
 let folder: TemporaryTree;
 let tree: Tree;
@@ -9,7 +10,7 @@ let printed: string[];
 
 const DOCKERFILE = 'api/api.alpine.Dockerfile';
 const FILES = {
-  [DOCKERFILE]: 'FROM alpine\nCOPY api /app/api\nCOPY tools/start.sh conf*.json ./\nCOPY $X /x\n',
+  [DOCKERFILE]: 'FROM alpine:3.24\nCOPY api /app/api\nCOPY tools/start.sh conf*.json ./\nCOPY $X /x\n',
   'api/main.py': '',
   'api/tests/test_main.py': '',
   'web/index.html': 'hello',
@@ -35,7 +36,7 @@ it('lets in what the Dockerfile copies, and says first what that changes', async
   // Nx itself leaves some files in .nx.
   expect(change.split('\n').filter((line) => !line.includes('.nx') && !line.includes('would'))).toEqual([
     `${DOCKERFILE}.dockerignore:`,
-    `    - ${DOCKERFILE} (75 B)`,
+    `    - ${DOCKERFILE} (80 B)`,
     '    - api/tests/test_main.py (0 B)',
     '    - web/index.html (5 B)',
   ]);
@@ -52,6 +53,7 @@ it('lets in what the Dockerfile copies, and says first what that changes', async
     '!conf*.json',
     '!tools/start.sh',
   ]);
+  expectValidTree(tree);
 });
 
 it('keeps a file that exists, and still says what it would change', async () => {

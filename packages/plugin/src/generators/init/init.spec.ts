@@ -3,6 +3,7 @@ import type { Tree } from '@nx/devkit';
 import { ignoreInGit } from './git-ignored';
 import initGenerator from './generator';
 import { addToNxJson } from './nx-json';
+import { expectValidTree } from '../../testing/expect-valid';
 
 describe('the text of nx.json', () => {
   it('gets the plugin and its named input; what it does not touch stays to the letter', () => {
@@ -77,6 +78,7 @@ describe('the generator', () => {
     tree = createTreeWithEmptyWorkspace();
     tree.write('.gitignore', 'node_modules\n');
   });
+  afterEach(() => expectValidTree(tree));
   const changed = (): string[] => tree.listChanges().map(({ path }) => path);
   const texts = () => ['nx.json', '.gitignore', 'package.json'].map((path) => tree.read(path, 'utf8'));
 

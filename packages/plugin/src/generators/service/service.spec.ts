@@ -1,6 +1,7 @@
 import { addProjectConfiguration, type Tree } from '@nx/devkit';
 import { createTreeWithEmptyWorkspace } from '@nx/devkit/testing';
 import serviceGenerator from './generator';
+import { expectValidTree } from '../../testing/expect-valid';
 
 let tree: Tree;
 let printed: string[];
@@ -9,6 +10,10 @@ beforeEach(() => {
   tree = createTreeWithEmptyWorkspace();
   printed = [];
   jest.spyOn(console, 'log').mockImplementation((text: string) => printed.push(text));
+});
+
+afterEach(() => {
+  expectValidTree(tree);
 });
 
 /** The text of every file below a folder. */

@@ -2,6 +2,7 @@ import { addProjectConfiguration, type Tree } from '@nx/devkit';
 import { createTreeWithEmptyWorkspace } from '@nx/devkit/testing';
 import { readEnvFile } from '../../formats/env-file/read-env-file';
 import stagingEnvGenerator from './generator';
+import { expectValidTree } from '../../testing/expect-valid';
 
 const OPTIONS = { project: '@acme/backend', baseDomain: 'acme.dev', gcpProject: 'acme-staging' };
 const FILE = 'services/my backend/.env.staging.tests';
@@ -20,6 +21,10 @@ beforeEach(() => {
   addProjectConfiguration(tree, 'mailer', { root: 'apps/mailer', projectType: 'application' });
   addProjectConfiguration(tree, 'kit', { root: 'libs/kit', projectType: 'library' });
   addProjectConfiguration(tree, 'other', { root: 'apps/other', projectType: 'application' });
+});
+
+afterEach(() => {
+  expectValidTree(tree);
 });
 
 /** All files, with their texts. */

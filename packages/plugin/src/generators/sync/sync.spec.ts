@@ -2,6 +2,7 @@ import { addProjectConfiguration, type Tree } from '@nx/devkit';
 import { createTreeWithEmptyWorkspace } from '@nx/devkit/testing';
 import dockerfileGenerator from '../dockerfile/generator';
 import syncGenerator from './generator';
+import { expectValidTree } from '../../testing/expect-valid';
 
 let tree: Tree;
 
@@ -34,6 +35,7 @@ it('has nothing to do where nothing is managed, or everything is true', async ()
   expect(await syncGenerator(tree)).toEqual({});
   await scaffold();
   expect(await syncGenerator(tree)).toEqual({});
+  expectValidTree(tree);
 });
 
 it('puts in what came and takes out what went, says so, and is done with that', async () => {
@@ -58,6 +60,7 @@ it('puts in what came and takes out what went, says so, and is done with that', 
     '(nx sync keeps these lines)\n!services/api\n!libs/new\nservices/api/dist\n',
   );
   expect(await syncGenerator(tree)).toEqual({});
+  expectValidTree(tree);
 });
 
 it('changes nothing outside of its blocks', async () => {

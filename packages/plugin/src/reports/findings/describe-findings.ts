@@ -35,12 +35,12 @@ export function markOf(evidence: Finding['evidence']): string {
   return evidence === 'engine' ? ' (measured)' : '';
 }
 
-/** `2 errors, 1 warning`; `nothing` where there is none. */
+/** `2 errors, 1 warning`; `no findings` where there is none. */
 export function countFindings(findings: readonly Pick<Finding, 'severity'>[]): string {
   const words: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', info: 'remark' };
   const parts = (['error', 'warning', 'info'] as const).flatMap((severity) => {
     const count = findings.filter((finding) => finding.severity === severity).length;
     return count === 0 ? [] : [formatCount(count, words[severity])];
   });
-  return parts.length === 0 ? 'nothing' : parts.join(', ');
+  return parts.length === 0 ? 'no findings' : parts.join(', ');
 }

@@ -73,7 +73,7 @@ it('says what an engine confirms, and what it says otherwise', () => {
 
 it('says that nothing was found', () => {
   const html = page({ findings: [], looked: [] });
-  expect(textOf(html)).toContain('Valid : nothing');
+  expect(textOf(html)).toContain('Valid : no findings');
   expect(textOf(html)).toContain('Nothing was found. What was looked at Nothing: there is no file');
   expect(html).not.toContain('id="rules"');
 });

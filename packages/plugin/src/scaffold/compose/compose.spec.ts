@@ -1,5 +1,6 @@
 import { parse } from 'yaml';
 import { OptionsError } from '../../base/user-error';
+import { expectValid } from '../../testing/expect-valid';
 import type { ScaffoldProject } from '../scaffold-project';
 import { filesInMemory } from '../workspace-files';
 import type { ComposeService } from './compose-service';
@@ -23,11 +24,19 @@ const STAGES = [
   'FROM base AS service\nHEALTHCHECK CMD true\n',
 ];
 
+/** The Dockerfile that a note asks for. */
+const toCome = ({ notes }: PlannedCompose): Record<string, string> =>
+  Object.fromEntries(notes.map((note) => [note.replace(/ does not exist yet: .*/, ''), STAGES.join('')]));
+
 const plan = (
   wish: Partial<ComposeWish> = {},
   files: Record<string, string> = { [DOCKERFILE]: STAGES.join('') },
   of: ScaffoldProject = project,
-): PlannedCompose => planCompose(of, filesInMemory(files), { ...WISH, ...wish });
+): PlannedCompose => {
+  const planned = planCompose(of, filesInMemory(files), { ...WISH, ...wish });
+  expectValid({ ...toCome(planned), ...files, [planned.file.path]: planned.file.content }, [of]);
+  return planned;
+};
 
 interface Parsed {
   readonly name?: string;

@@ -23,7 +23,9 @@ export function ignoreFileText(
   files: WorkspaceFiles,
 ): string {
   const isAtRoot = project.root === '.';
-  const block = markBlock({ name: 'projects', lines: blockLines('projects', project, files) });
+  const lines = blockLines('projects', project, files);
+  const block = markBlock({ name: 'projects', lines });
+  const remade = remadeFolders.map(escapePath).filter((folder) => !lines.includes(folder));
   return joinParts(
     isAtRoot
       ? ['# The project is the whole workspace; what it does not need is named below.', ...block]
@@ -34,9 +36,7 @@ export function ignoreFileText(
           ...rootFiles.map((file) => `!${file}`),
         ],
     ...LITTER,
-    remadeFolders.length === 0
-      ? []
-      : ['# Made again inside the image.', ...remadeFolders.map((folder) => escapePath(folder))],
+    remade.length === 0 ? [] : ['# Made again inside the image.', ...remade],
     builtFolders.length === 0
       ? []
       : [

@@ -1,24 +1,10 @@
-import { planDockerfile, type DockerfileWish, type PlannedDockerfile } from '../plan-dockerfile';
-import { filesInMemory } from '../workspace-files';
-
-const project = { name: '@acme/backend', root: 'services/backend', dependencies: ['libs/kit'] };
-const WISH: DockerfileWish = {
-  stack: undefined,
-  environment: undefined,
-  layout: 'project',
-  port: 8080,
-  command: undefined,
-  healthPath: undefined,
-};
+import { BACKEND, planFor } from '../../testing/plan-for';
+import type { DockerfileWish, PlannedDockerfile } from '../plan-dockerfile';
 
 /** Plans for a service of these files, from its own folder, that uses a library. */
 function plan(files: Record<string, string>, wish: Partial<DockerfileWish> = {}): PlannedDockerfile {
   const own = Object.entries(files).map(([path, text]) => [`services/backend/${path}`, text] as const);
-  return planDockerfile(
-    project,
-    filesInMemory({ 'libs/kit/src/kit/__init__.py': '', ...Object.fromEntries(own) }),
-    { ...WISH, ...wish },
-  );
+  return planFor(BACKEND, { 'libs/kit/src/kit/__init__.py': '', ...Object.fromEntries(own) }, wish);
 }
 
 const FASTAPI = 'from fastapi import FastAPI\n\napp = FastAPI()\n\n@app.get("/healthz")\ndef health(): ...\n';
@@ -73,7 +59,7 @@ describe('packages', () => {
       'services/backend/pyproject.toml': PYPROJECT,
       'services/backend/main.py': '',
     };
-    const { dockerfile, ignoreFile } = planDockerfile(project, filesInMemory(files), WISH);
+    const { dockerfile, ignoreFile } = planFor(BACKEND, files);
     expect(dockerfile.content.split('\n\n')[0]).toMatchSnapshot();
     expect(ignoreFile.content).toContain('\n!pyproject.toml\n!uv.lock\n');
   });

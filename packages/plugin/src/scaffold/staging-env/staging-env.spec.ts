@@ -1,6 +1,8 @@
 import { OptionsError } from '../../base/user-error';
 import { readEnvFile } from '../../formats/env-file/read-env-file';
 import { coversHost } from '../../formats/host-name/certificate-names';
+import { expectValid } from '../../testing/expect-valid';
+import { textsOf } from '../../testing/plan-for';
 import { ignoreEnvFile } from './ignore-env-file';
 import { planStagingEnv, type PlannedStagingEnv } from './plan-staging-env';
 import type { StagingWish } from './staging-wish';
@@ -20,8 +22,11 @@ const FULL: Partial<StagingWish> = {
   websocket: true,
 };
 
-const plan = (wish: Partial<StagingWish> = {}): PlannedStagingEnv =>
-  planStagingEnv(project, { ...WISH, ...wish });
+const plan = (wish: Partial<StagingWish> = {}): PlannedStagingEnv => {
+  const planned = planStagingEnv(project, { ...WISH, ...wish });
+  expectValid(textsOf([planned.envFile, planned.example]), [project]);
+  return planned;
+};
 
 /** What is wrong with a wish, each problem in one line. */
 function problemsOf(wish: Partial<StagingWish>): string[] {

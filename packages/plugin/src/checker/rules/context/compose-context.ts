@@ -26,6 +26,7 @@ export const composeContext: Rule<'workspace'> = {
       // That a Dockerfile is not there, compose/missing-dockerfile and ci/missing-file tell.
       const found = subject === undefined ? undefined : findWrongContext(build, subject, view);
       if (found === undefined || mayStartElsewhere(build, view)) continue;
+      if (isWrongForTarget(build, subject, view)) continue;
       const { what, claim, root, dockerfile } = found;
       const place = { file: build.file, line: build.line, column: build.column };
       const edits = isLaidOver(build, composeFiles) ? [] : mend(build, found, view);
@@ -33,6 +34,16 @@ export const composeContext: Rule<'workspace'> = {
     }
   },
 };
+
+/** Whether our own target, which has the same context, lacks sources as well: then they are wrong, which context/missing-source tells. */
+function isWrongForTarget(
+  { contextRoot }: DeclaredBuild,
+  subject: DockerfileSubject | undefined,
+  view: WorkspaceView,
+): boolean {
+  const own = subject?.contexts.find(({ build }) => build === undefined);
+  return own?.context.root === contextRoot && missingSources(contextRoot, own.sources, view).length > 0;
+}
 
 /** What is wrong with a pair, and the folder from which its Dockerfile is written. */
 interface WrongPair extends Pick<Found, 'what' | 'claim'> {

@@ -40,6 +40,8 @@ export const missingSource: Rule<'dockerfile'> = {
   },
 };
 
+const NOWHERE = 'Correct the path, or make it before the build: no path in the workspace ends like this.';
+
 /** Where the path is there in another spelling: from the Dockerfile's own folder, or in other letters. */
 function advise(path: string, root: string, dockerfile: string, view: WorkspaceView): Pick<Found, 'fix'> {
   const beside = below(folderOf(dockerfile), path);
@@ -47,8 +49,13 @@ function advise(path: string, root: string, dockerfile: string, view: WorkspaceV
     return { fix: `Write "${writeFrom(root, beside)}": paths start at the root of the context.` };
   const wanted = below(root, path).toLowerCase();
   const other = view.files.find((file) => file.toLowerCase() === wanted);
-  if (other === undefined) return {};
+  if (other === undefined) return isNowhere(path, view) ? { fix: NOWHERE } : {};
   return {
     fix: `Write "${writeFrom(root, other)}": large and small letters are different names in an image.`,
   };
+}
+
+/** Whether the path leads to nothing from any folder of the workspace. */
+function isNowhere(path: string, { files }: WorkspaceView): boolean {
+  return !files.some((file) => `/${file}/`.includes(`/${path}/`));
 }
