@@ -2,7 +2,6 @@ import type { Finding } from '../../../checker/finding';
 import { escapeHtml, markup, Markup } from '../../context-page/markup';
 import { pathMarkup } from '../../context-page/page/places';
 import { visibleCharacters } from '../../context-page/visible-text';
-import { markOf } from '../describe-findings';
 import { sourceLine, type SourceLine } from '../source-line';
 import { ruleAnchor } from './rule-section';
 
@@ -28,7 +27,7 @@ function article(finding: Finding, source: SourceLine | undefined): Markup {
   const { rule, severity, line, column, what, why, fix, edits, evidence } = finding;
   return markup`<article class="finding">
 <h3><span class="badge ${severity}">${NAMES[severity]}</span> ${what}</h3>
-<p class="hint">Line ${line}, column ${column}. Rule <a href="#${ruleAnchor(rule)}">${rule}</a>${markOf(evidence)}</p>
+<p class="hint">Line ${line}, column ${column}. Rule <a href="#${ruleAnchor(rule)}">${rule}</a>${evidence === 'engine' ? markup` (measured)` : ''}</p>
 ${source === undefined ? '' : sourceMarkup(source)}
 <p>${why}</p>
 <p><strong>What to do:</strong> ${fix}${edits === undefined ? '' : markup` <span class="hint">The option <code>--fix</code> does it.</span>`}</p>
