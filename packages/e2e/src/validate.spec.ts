@@ -34,6 +34,7 @@ beforeAll(async () => {
       '    depends_on: [databse]',
       '  database:',
       '    image: postgres:18-alpine',
+      '    environment: { POSTGRES_HOST_AUTH_METHOD: trust }',
       '',
     ].join('\n'),
     'Hardened.Dockerfile': 'FROM python:3.13-alpine3.24\nUSER 1000\n',
@@ -131,5 +132,40 @@ describe('without an engine that answers', () => {
     const { status, output } = await validate({ engine: 'required' }, nowhere);
     expect([status, workspace.exists(`dist/nx-alpine/${ROOT}/validate.json`)]).toEqual([1, false]);
     expect(output).toContain('engine: required, and none answers');
+  });
+});
+
+describe('the folder that counts twice', () => {
+  const STORY = 'services/story';
+  const compose = (context: string): string =>
+    [
+      'services:',
+      '  story:',
+      '    build:',
+      `      context: ${context}`,
+      `      dockerfile: ${STORY}/alpine.Dockerfile`,
+      '',
+    ].join('\n');
+
+  it('is found by nx run, and mended by --fix', async () => {
+    await workspace.write({
+      'compose.yaml': compose(STORY),
+      [`${STORY}/project.json`]: JSON.stringify({ name: 'story' }),
+      [`${STORY}/alpine.Dockerfile`]: `FROM alpine:3.24\nCOPY ${STORY}/app.py /app/\nUSER 1000\n`,
+      [`${STORY}/app.py`]: 'print()\n',
+    });
+    const run = async (...options: string[]): Promise<unknown> => {
+      const { status, output } = await workspace.nx(['run', 'story:validate', ...options]);
+      return [
+        status,
+        /compose\/[a-z-]+/.exec(output)?.[0],
+        readFileSync(join(workspace.root, 'compose.yaml'), 'utf8'),
+      ];
+    };
+    expect([await run(), await run('--fix'), await run()]).toEqual([
+      [1, 'compose/missing-dockerfile', compose(STORY)],
+      [0, undefined, compose('.')],
+      [0, undefined, compose('.')],
+    ]);
   });
 });
