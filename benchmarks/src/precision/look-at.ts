@@ -1,6 +1,7 @@
 import type { Finding } from '../../../packages/plugin/dist/checker/finding';
 import { RULES } from '../../../packages/plugin/dist/checker/registry';
 import { runCheck, type CheckResult } from '../../../packages/plugin/dist/checker/run-check';
+import type { WorkspaceView } from '../../../packages/plugin/dist/checker/workspace-view';
 import { viewOnDisk } from '../../../packages/plugin/dist/workspace/check/view-on-disk';
 
 /** What all rules said of one repository. */
@@ -23,11 +24,15 @@ const NOTHING: CheckResult['looked'] = {
 };
 
 /** Looks at a folder as at a workspace of its own, without projects. */
-export function lookAt(repository: string, root: string): Look {
+export function lookAt(
+  repository: string,
+  root: string,
+  prepare: (view: WorkspaceView) => WorkspaceView = (view) => view,
+): Look {
   const start = performance.now();
   const since = (): number => Math.round(performance.now() - start);
   try {
-    const { findings, looked } = runCheck(viewOnDisk(root, []), RULES);
+    const { findings, looked } = runCheck(prepare(viewOnDisk(root, [])), RULES);
     return { repository, findings, looked, milliseconds: since() };
   } catch (error) {
     const crash = error instanceof Error ? (error.stack ?? error.message) : String(error);

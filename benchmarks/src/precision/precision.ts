@@ -1,31 +1,36 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { RULES } from '../../../packages/plugin/dist/checker/registry';
+import { CATALOGUE, RULES } from '../../../packages/plugin/dist/checker/registry';
 import { BenchmarkError } from '../benchmark-error';
 import { markdown } from '../measuring/table';
 import { say } from '../progress';
+import { declareBuilds } from './declare-builds';
 import { lookAt, type Look } from './look-at';
 import { sample, tally, type RuleTally } from './tally';
 
 const USAGE = `usage: npm run precision -- <folder of repositories> [options]
   --rule ID     lists the findings of this rule alone
   --sample N    lists at most N findings of each rule, drawn by the seed (otherwise 60)
-  --seed N      of the drawing (otherwise 1)`;
+  --seed N      of the drawing (otherwise 1)
+  --declare     looks as if something built each Dockerfile, from the nearest folder that has what it copies`;
 
 /** Runs all rules over each folder in a folder, and prints what is to be read by hand. */
 function main(argv: readonly string[]): void {
-  const { folder, rule, most, seed } = parseCommandLine(argv);
+  const { folder, rule, most, seed, prepare } = parseCommandLine(argv);
   const names = readdirSync(folder, { withFileTypes: true }).flatMap((entry) =>
     entry.isDirectory() ? [entry.name] : [],
   );
   const looks = names.sort().map((name) => {
-    const look = lookAt(name, join(folder, name));
+    const look = lookAt(name, join(folder, name), prepare);
     if (look.milliseconds > 2000) say(`${name}: ${String(look.milliseconds)} ms`);
     if (look.crash !== undefined) say(`${name}: ${look.crash}`);
     return look;
   });
-  const rules = tally(looks, RULES);
+  const rules = tally(looks, [
+    ...RULES,
+    ...CATALOGUE.filter(({ id }) => !RULES.some((rule) => rule.id === id)),
+  ]);
   console.log([corpusTable(looks), rulesTable(rules)].join('\n\n'));
   for (const one of rules.filter(({ rule: id }) => rule === undefined || rule === id))
     console.log(list(one, most, seed));
@@ -36,13 +41,20 @@ function parseCommandLine(argv: readonly string[]) {
   const [folder, ...more] = positionals;
   const numbers = [values.sample, values.seed].every((value) => /^\d+$/.test(value));
   if (folder === undefined || more.length > 0 || !numbers) throw new BenchmarkError(USAGE);
-  return { folder, rule: values.rule, most: Number(values.sample), seed: Number(values.seed) };
+  return {
+    folder,
+    rule: values.rule,
+    most: Number(values.sample),
+    seed: Number(values.seed),
+    prepare: values.declare ? declareBuilds : undefined,
+  };
 }
 
 const options = {
   rule: { type: 'string' },
   sample: { type: 'string', default: '60' },
   seed: { type: 'string', default: '1' },
+  declare: { type: 'boolean', default: false },
 } as const;
 
 function corpusTable(looks: readonly Look[]): string {

@@ -16,10 +16,12 @@ it('counts what a rule looked at and what it said', () => {
   const counted = tally(looks, [
     { id: 'compose/a', subject: 'compose' },
     { id: 'dockerfile/c', subject: 'dockerfile' },
+    { id: 'checker/d' },
   ]).map(({ findings, ...one }) => ({ ...one, findings: findings.map(({ repository }) => repository) }));
   expect(counted).toEqual([
     { rule: 'compose/a', subjects: 2, repositories: 2, findings: ['one', 'one', 'two'] },
     { rule: 'dockerfile/c', subjects: 4, repositories: 0, findings: [] },
+    { rule: 'checker/d', subjects: 8, repositories: 0, findings: [] },
   ]);
 });
 

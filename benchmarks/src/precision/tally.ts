@@ -15,7 +15,7 @@ export interface Place {
 /** What a rule looked at, and what it said. */
 export interface RuleTally {
   readonly rule: string;
-  /** How many subjects of its kind there are. */
+  /** How many subjects of its kind there are; those of all kinds where it is about comments. */
   readonly subjects: number;
   /** Repositories with a finding. */
   readonly repositories: number;
@@ -25,7 +25,7 @@ export interface RuleTally {
 /** The rules in their order, each with all its findings. */
 export function tally(
   looks: readonly Look[],
-  rules: readonly Pick<AnyRule, 'id' | 'subject'>[],
+  rules: readonly (Pick<AnyRule, 'id'> & Partial<Pick<AnyRule, 'subject'>>)[],
 ): RuleTally[] {
   const places = looks.flatMap(({ repository, findings }) =>
     findings.map(({ rule, severity, file, line, what }) => ({
@@ -41,11 +41,16 @@ export function tally(
     const findings = places.filter(({ rule }) => rule === id);
     return {
       rule: id,
-      subjects: looks.reduce((sum, { looked }) => sum + looked[subject], 0),
+      subjects: looks.reduce((sum, { looked }) => sum + countOf(looked, subject), 0),
       repositories: new Set(findings.map(({ repository }) => repository)).size,
       findings,
     };
   });
+}
+
+function countOf(looked: Look['looked'], subject: AnyRule['subject'] | undefined): number {
+  if (subject !== undefined) return looked[subject];
+  return Object.values(looked).reduce((sum, count) => sum + count, 0);
 }
 
 /** At most so many of a list, drawn by the seed and in their order; all where there are no more. */

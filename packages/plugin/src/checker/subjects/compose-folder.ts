@@ -3,9 +3,14 @@ import type { WorkspaceView } from '../workspace-view';
 import type { ComposeService, ComposeSubject } from './compose-subject';
 import { isCopiedElsewhere } from './copied-elsewhere';
 import { namesOtherFolder } from './project-directory';
+import { rememberedFor } from './remembered';
 
 const STANDARD = /^(?:docker-)?compose\.ya?ml$/;
 const ANY = /^(?:docker-)?compose(?:[.-][\w.-]+)?\.ya?ml$/;
+
+const composeFiles = rememberedFor(({ files }) =>
+  files.filter((file) => ANY.test(file.slice(file.lastIndexOf('/') + 1))),
+);
 
 /** Whether a file is one that the engine takes by itself; others may be laid over a file of another folder. */
 function isStandardName(file: string): boolean {
@@ -21,8 +26,7 @@ export function possibleFolders({ file }: ComposeSubject, view: WorkspaceView): 
   if (isCopiedElsewhere(file)) return [];
   const own = folderOf(file);
   if (isStandardName(file) && !namesOtherFolder(view)) return [own];
-  const others = view.files.filter((other) => ANY.test(other.slice(other.lastIndexOf('/') + 1)));
-  return [...new Set([own, '', ...others.map(folderOf)])];
+  return [...new Set([own, '', ...composeFiles(view).map(folderOf)])];
 }
 
 /** Where the same service stands in another compose file of the folder, which may give what is missing here. */
@@ -33,10 +37,5 @@ export function isCompletedElsewhere(
 ): boolean {
   if (value.get('extends') !== undefined) return true;
   const named = new RegExp(`^\\s+["']?${name.replace(/[^\w-]/g, '.')}["']?:`, 'm');
-  return view.files.some(
-    (other) =>
-      other !== file &&
-      ANY.test(other.slice(other.lastIndexOf('/') + 1)) &&
-      named.test(view.read(other) ?? ''),
-  );
+  return composeFiles(view).some((other) => other !== file && named.test(view.read(other) ?? ''));
 }

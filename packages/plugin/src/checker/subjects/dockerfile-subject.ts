@@ -1,9 +1,9 @@
-import { DockerfileParser } from 'dockerfile-ast';
 import {
   neededStages,
   readContextSources,
   type ContextSource,
 } from '../../formats/dockerfile/context-sources';
+import { parseDockerfile } from '../../formats/dockerfile/parse-dockerfile';
 import { readDockerfile, type DockerfileOutline } from '../../formats/dockerfile/read-dockerfile';
 import type { CheckedProject } from '../workspace-view';
 import type { ContextView } from './context-view';
@@ -50,7 +50,7 @@ export function dockerfileSubject(
   project: CheckedProject | undefined,
   contexts: readonly BuiltContext[],
 ): DockerfileSubject {
-  const parsed = DockerfileParser.parse(text);
+  const parsed = parseDockerfile(text);
   const outline = readDockerfile(text);
   const sources = readContextSources(text);
   const sourcesOf = (target: string | undefined): readonly ContextSource[] => {

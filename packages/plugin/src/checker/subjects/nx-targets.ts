@@ -4,6 +4,7 @@ import { asRecord, type UnknownRecord } from '../../base/unknown-record';
 import type { WorkspaceView } from '../workspace-view';
 import type { InputScope } from './nx-inputs';
 import type { Place } from './compose-value';
+import { rememberedFor } from './remembered';
 
 /** A target of a `project.json`, with the workspace's defaults under it. */
 export interface WrittenTarget extends InputScope {
@@ -17,12 +18,12 @@ export interface WrittenTarget extends InputScope {
 }
 
 /** The targets of all projects that have a `project.json`. */
-export function writtenTargets(view: WorkspaceView): WrittenTarget[] {
+export const writtenTargets = rememberedFor((view: WorkspaceView): readonly WrittenTarget[] => {
   const workspace = asRecord(parse(view.read('nx.json') ?? '{}'));
   return view.files
     .filter((file) => /(?:^|\/)project\.json$/.test(file))
     .flatMap((file) => targetsIn(file, view.read(file) ?? '', workspace));
-}
+});
 
 function targetsIn(file: string, text: string, workspace: UnknownRecord): WrittenTarget[] {
   const tree = parseTree(text);

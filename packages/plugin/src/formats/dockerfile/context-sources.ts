@@ -1,5 +1,6 @@
-import { Copy, DockerfileParser, Run, type Flag, type Instruction } from 'dockerfile-ast';
+import { Copy, Run, type Flag, type Instruction } from 'dockerfile-ast';
 import { readCopySources, type PlacedWord } from './copy-words';
+import { parseDockerfile } from './parse-dockerfile';
 import { isOfStage, type DockerfileOutline } from './read-dockerfile';
 
 /** A path that a build takes from its context, as written, with its place. */
@@ -15,7 +16,7 @@ const REMOTE = /^(?:https?|git|ssh):|^git@/;
 /** Every source that comes from the context: of COPY, of ADD, and of bind mounts. */
 export function readContextSources(text: string): ContextSource[] {
   let stage = -1;
-  return DockerfileParser.parse(text)
+  return parseDockerfile(text)
     .getInstructions()
     .flatMap((instruction): ContextSource[] => {
       if (instruction.getKeyword() === 'FROM') stage += 1;

@@ -1,6 +1,7 @@
-import { Copy, DockerfileParser, From, Run, type Instruction } from 'dockerfile-ast';
+import { Copy, From, Run, type Instruction } from 'dockerfile-ast';
 import { readCopySources } from './copy-words';
 import type { Variables } from './expand-variables';
+import { parseDockerfile } from './parse-dockerfile';
 
 /** A COPY or ADD that takes its sources from the build context. */
 export interface ContextCopy {
@@ -60,7 +61,7 @@ export interface DockerfileOutline {
 
 /** Reads the stages, their bases and what they copy from the context; an unreadable part is left out, never guessed. */
 export function readDockerfile(text: string): DockerfileOutline {
-  const dockerfile = DockerfileParser.parse(text);
+  const dockerfile = parseDockerfile(text);
   const globalArguments = new Map(
     dockerfile.getInitialARGs().flatMap((instruction): (readonly [string, string | undefined])[] => {
       const property = instruction.getProperty();

@@ -13,11 +13,11 @@ export const missingFile: Rule<'text'> = {
   subject: 'text',
   *check({ file, text, kind }, view) {
     // Where a folder is changed, nobody but a run knows what paths count from; other repositories may be checked out.
-    if (kind === 'document' || UNCERTAIN.test(text)) return;
+    if (kind === 'document' || !ENGINE.test(text) || UNCERTAIN.test(text)) return;
     const folders = ['', folderOf(file)];
     const lines = text.split('\n');
     for (const [index, content] of lines.entries()) {
-      if (/^\s*(?:#|\/\/)/.test(content)) continue;
+      if (!ENGINE.test(content) || /^\s*(?:#|\/\/)/.test(content)) continue;
       for (const named of namedIn(content)) {
         const { path, column } = named;
         if (!isPlainPath(path) || isThere(named, folders, view) || isMade(path, lines)) continue;
@@ -26,6 +26,8 @@ export const missingFile: Rule<'text'> = {
     }
   },
 };
+
+const ENGINE = /docker|podman/;
 
 const UNCERTAIN =
   /\bcd\s|\bpushd\b|working-directory|working_directory|workdir|\bgit clone\b|\brepository:|WorkingDirectory|\bdir:|^\s*-C\s|-C \S|--project-directory/m;

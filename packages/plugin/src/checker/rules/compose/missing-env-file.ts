@@ -1,6 +1,7 @@
 import type { Rule } from '../../rule';
 import { possibleFolders } from '../../subjects/compose-folder';
 import type { ComposeValue } from '../../subjects/compose-value';
+import { isGitIgnored } from '../../subjects/git-ignored';
 import { resolveInWorkspace } from '../../subjects/workspace-path';
 import { exists } from '../../workspace-view';
 
@@ -28,6 +29,7 @@ export const missingEnvFile: Rule<'compose'> = {
             file: subject.file,
             cause: { kind: 'no-env-file', path: text },
           },
+          ...(isGitIgnored(own, view) && IGNORED),
           ...(template !== undefined && {
             severity: 'info' as const,
             fix: `Copy it from its template: cp ${template} ${own}`,
@@ -37,6 +39,13 @@ export const missingEnvFile: Rule<'compose'> = {
     }
   },
 };
+
+/** People make such a file for themselves, and where the rule runs after a fresh clone, it cannot be there. */
+const IGNORED = {
+  severity: 'info',
+  why: 'Git leaves it out, so that it is missing in each fresh clone, and the engine refuses the whole file.',
+  fix: 'Commit a template of it, such as .env.example, or write it as a path with required: false.',
+} as const;
 
 const TEMPLATES = ['.example', '.sample', '.template', '.dist', '.tpl', '-example', '-sample', '.defaults'];
 

@@ -4,6 +4,7 @@ import { isCompletedElsewhere, possibleFolders } from '../../subjects/compose-fo
 import { allTargets } from '../../subjects/compose-mounts';
 import type { ComposeService, ComposeSubject } from '../../subjects/compose-subject';
 import type { ComposeValue } from '../../subjects/compose-value';
+import { isCopiedElsewhere } from '../../subjects/copied-elsewhere';
 import { requiredVariables, type RequiredVariables } from '../../subjects/required-variables';
 import { variablesOf } from '../../subjects/service-environment';
 import type { WorkspaceView } from '../../workspace-view';
@@ -72,11 +73,14 @@ function longVolume(volume: ComposeValue): Volume {
   return { source: textOf('source'), target: textOf('target'), isFolder: textOf('type') === 'bind' };
 }
 
+/** Undefined where nobody can tell. */
 function namesFor(
   service: ComposeService,
   subject: ComposeSubject,
   view: WorkspaceView,
 ): ReadonlySet<string> | undefined {
+  // Test data is read and never started, and what a template lacks may come with what is made of it.
+  if (isCopiedElsewhere(subject.file)) return undefined;
   const hasFiles = service.value.get('env_file') !== undefined;
   if (hasFiles && possibleFolders(subject, view).length > 1) return undefined;
   return variablesOf(service, folderOf(subject.file), view);

@@ -1,8 +1,7 @@
 import { parseDocument, isMap } from 'yaml';
 import type { Rule } from '../../rule';
-import type { ComposeSubject } from '../../subjects/compose-subject';
 import type { ComposeValue } from '../../subjects/compose-value';
-import type { WorkspaceView } from '../../workspace-view';
+import { rememberedFor } from '../../subjects/remembered';
 
 /** A service that is named in `depends_on` and is in no compose file of the workspace. */
 export const unknownDependency: Rule<'compose'> = {
@@ -12,16 +11,13 @@ export const unknownDependency: Rule<'compose'> = {
   why: 'The engine refuses the whole file: "depends on undefined service".',
   fix: 'Mend the name, or remove it from depends_on.',
   subject: 'compose',
-  *check(subject, view) {
-    const { services, root } = subject;
+  *check({ file, services, root }, view) {
     if (root?.get('include') !== undefined) return;
     const own = services.map(({ name }) => name);
-    let known: ReadonlySet<string> | undefined;
     for (const { name: dependent, value } of services) {
       for (const { name, place } of namesIn(value.get('depends_on'))) {
         if (own.includes(name) || name === '' || /\$|\{\{/.test(name)) continue;
-        known ??= servicesElsewhere(subject, view);
-        if (known.has(name)) continue;
+        if (servicesByFile(view).some((other) => other.file !== file && other.names.has(name))) continue;
         const like = own.find((one) => isLike(one, name));
         yield {
           ...place,
@@ -49,19 +45,22 @@ function namesIn(
   ];
 }
 
-/** Any YAML file may be laid over this one, whatever its name. */
-function servicesElsewhere({ file }: ComposeSubject, view: WorkspaceView): ReadonlySet<string> {
-  const texts = view.files
-    .filter((other) => other !== file && /\.ya?ml$/.test(other))
-    .map((other) => view.read(other) ?? '')
-    .filter((text) => /^services:/m.test(text));
-  return new Set(
-    texts.flatMap((text) => {
-      const services = parseDocument(text, { merge: true }).get('services');
-      return isMap(services) ? services.items.map(({ key }) => String(key)) : [];
-    }),
-  );
+interface ServicesOfFile {
+  readonly file: string;
+  readonly names: ReadonlySet<string>;
 }
+
+/** Any YAML file may be laid over another, whatever its name. */
+const servicesByFile = rememberedFor((view) =>
+  view.files
+    .filter((file) => /\.ya?ml$/.test(file))
+    .flatMap((file): ServicesOfFile[] => {
+      const text = view.read(file) ?? '';
+      if (!/^services:/m.test(text)) return [];
+      const services = parseDocument(text, { merge: true }).get('services');
+      return isMap(services) ? [{ file, names: new Set(services.items.map(({ key }) => String(key))) }] : [];
+    }),
+);
 
 function isLike(one: string, other: string): boolean {
   const plain = (name: string): string => name.toLowerCase().replace(/[^a-z0-9]/g, '');
