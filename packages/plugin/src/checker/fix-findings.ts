@@ -19,7 +19,8 @@ export function fixFindings(view: WorkspaceView, look: (view: WorkspaceView) => 
   const current = { ...view, read: (path: string) => texts.get(path) ?? view.read(path) };
   const fixed: Finding[] = [];
   for (let looks = 0; looks < MOST_LOOKS; looks += 1) {
-    const mendable = look(current).filter(({ edits }) => edits !== undefined);
+    // What is remembered of a view is not true of its texts any more.
+    const mendable = look({ ...current }).filter(({ edits }) => edits !== undefined);
     if (mendable.length === 0) break;
     for (const file of new Set(mendable.map((finding) => finding.file))) {
       const own = mendable.filter((finding) => finding.file === file);

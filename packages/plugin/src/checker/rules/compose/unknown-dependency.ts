@@ -25,7 +25,7 @@ export const unknownDependency: Rule<'compose'> = {
           ...(like !== undefined && { fix: `Write "${like}".` }),
           claim: {
             kind: 'compose-refused',
-            file: subject.file,
+            file,
             cause: { kind: 'unknown-service', name },
           },
         };
