@@ -132,6 +132,7 @@ export const CLOSED_FOLDERS: ReadonlySet<string> = new Set([
   '.git',
   'node_modules',
   '.nx',
+  '.cache',
   '.venv',
   'venv',
   '__pycache__',

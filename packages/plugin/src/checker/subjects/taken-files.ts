@@ -1,5 +1,5 @@
 import type { ContextSource } from '../../formats/dockerfile/context-sources';
-import { filesIn, type WorkspaceView } from '../workspace-view';
+import { filesIn, isFile, type WorkspaceView } from '../workspace-view';
 import type { ContextUse } from './dockerfile-subject';
 import { literalPath } from './literal-source';
 import { below, isIn } from './workspace-path';
@@ -21,7 +21,7 @@ export function takenFiles({ context, sources }: ContextUse, view: WorkspaceView
     const path = literalPath(source);
     if (path === undefined || source.keyword === 'RUN') return [];
     const full = below(context.root, path);
-    const files = view.read(full) === undefined ? filesIn(view, full) : [full];
+    const files = isFile(view, full) ? [full] : filesIn(view, full);
     return files.flatMap((file): TakenPath[] => {
       const inside = fromRoot(context.root, file);
       if (seen.has(file) || context.excludes(inside)) return [];

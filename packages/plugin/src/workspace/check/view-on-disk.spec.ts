@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -27,4 +28,16 @@ it('lists files, closes folders that tools make, and tells text and size', () =>
     [undefined, 'nowhere'.length],
   ]);
   expect([read('gone'), size('gone'), size('src/a.txt/below')]).toEqual([undefined, undefined, undefined]);
+});
+
+it('reads no file that nobody has written by hand, and nothing that has no end', () => {
+  writeFileSync(join(root, 'large.md'), 'x'.repeat(2 * 1024 * 1024 + 1));
+  execFileSync('mkfifo', [join(root, 'pipe.md')]);
+  symlinkSync('/dev/zero', join(root, 'zero.md'));
+  const { files, read } = viewOnDisk(root, []);
+  expect(files.map((file) => [file, read(file)])).toEqual([
+    ['large.md', undefined],
+    ['pipe.md', undefined],
+    ['zero.md', undefined],
+  ]);
 });

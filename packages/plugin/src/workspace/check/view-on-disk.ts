@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { CLOSED_FOLDERS, type CheckedProject, type WorkspaceView } from '../../checker/workspace-view';
 import { readFolder } from '../../host/read-folder';
-import { readTextIfReadable, sizeIfPresent } from '../../host/file-system';
+import { fileSizeIfPresent, readTextIfReadable, sizeIfPresent } from '../../host/file-system';
 
 /** The files of a workspace, listed once; each is read at most once, when somebody asks for it. */
 export function viewOnDisk(root: string, projects: readonly CheckedProject[]): WorkspaceView {
@@ -20,24 +20,41 @@ export function viewOnDisk(root: string, projects: readonly CheckedProject[]): W
       else pending.push(path);
     }
   }
-  const texts = new Map<string, string | undefined>();
+  const texts = new KeptTexts(root);
   return {
     files: files.sort(),
     closedFolders: closedFolders.sort(),
-    read: (path) => {
-      if (!texts.has(path)) texts.set(path, readText(join(root, path)));
-      return texts.get(path);
-    },
+    read: (path) => texts.read(path),
     size: (path) => sizeIfPresent(join(root, path)),
     projects,
     today: new Date().toISOString().slice(0, 10),
   };
 }
 
+/** Characters of texts that are kept; what does not fit is read again when it is asked for again. */
+const MOST_KEPT = 64 * 1024 * 1024;
+
+/** The texts that were read; rules on code read nearly all of a large workspace, each file once or twice. */
+class KeptTexts {
+  private readonly texts = new Map<string, string | undefined>();
+  private kept = 0;
+
+  constructor(private readonly root: string) {}
+
+  read(path: string): string | undefined {
+    if (this.texts.has(path)) return this.texts.get(path);
+    const text = readText(join(this.root, path));
+    this.kept += text?.length ?? 0;
+    if (this.kept <= MOST_KEPT) this.texts.set(path, text);
+    return text;
+  }
+}
+
 /** Larger files are none that people write, and what holds a zero byte is no text. */
 const LARGEST = 2 * 1024 * 1024;
 
 function readText(path: string): string | undefined {
+  if ((fileSizeIfPresent(path) ?? Number.POSITIVE_INFINITY) > LARGEST) return undefined;
   const text = readTextIfReadable(path);
-  return text === undefined || text.length > LARGEST || text.includes('\0') ? undefined : text;
+  return text === undefined || text.includes('\0') ? undefined : text;
 }
