@@ -1,7 +1,7 @@
 import type { Finding } from './finding';
 import { declaredBuilds } from './subjects/compose-build';
 import type { ComposeSubject } from './subjects/compose-subject';
-import type { DeclaredBuild } from './subjects/declared-build';
+import { isBuildOf, type DeclaredBuild } from './subjects/declared-build';
 import { findSubjects, type FoundSubjects } from './subjects/find-subjects';
 import { readWorkflowBuilds } from './subjects/workflow-builds';
 import type { WorkspaceView } from './workspace-view';
@@ -22,8 +22,6 @@ export interface Scope {
  */
 export function scopeOf(isOwn: (file: string) => boolean, view: WorkspaceView): Scope {
   const all = findSubjects(view, isOwn);
-  const isBuilt = ({ dockerfile, contextRoot }: DeclaredBuild): boolean =>
-    isOwn(dockerfile) || (contextRoot !== '' && isOwn(`${contextRoot}/x`));
   const ignoreFiles = all['ignore-file'].filter(
     ({ file, governs }) => isOwn(file) || governs.some(({ dockerfile }) => isOwn(dockerfile)),
   );
@@ -31,7 +29,7 @@ export function scopeOf(isOwn: (file: string) => boolean, view: WorkspaceView): 
   const shared = new Map<string, (line: number, isError: boolean) => boolean>();
   const takesPart = (file: string, builds: readonly DeclaredBuild[], isPlace: PlaceTest): boolean => {
     if (isOwn(file)) return true;
-    const own = builds.filter(isBuilt);
+    const own = builds.filter((build) => isBuildOf(build, isOwn));
     if (own.length > 0) shared.set(file, (line, isError) => isPlace(line, isError, own));
     return own.length > 0;
   };

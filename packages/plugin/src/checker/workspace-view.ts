@@ -51,6 +51,11 @@ export function contentOf(view: WorkspaceView, folder: string): FolderContent {
   return placesIn(view).folders.get(folder) ?? { files: [], folders: [] };
 }
 
+/** All folders of the workspace with what lies directly in them; the root is the empty path. */
+export function foldersOf(view: WorkspaceView): ReadonlyMap<string, FolderContent> {
+  return placesIn(view).folders;
+}
+
 /** Files and folders as they are asked for. */
 interface Places {
   readonly files: ReadonlySet<string>;

@@ -85,13 +85,3 @@ export function sizeIfPresent(path: string): number | undefined {
     return undefined;
   }
 }
-
-/** Bytes of a regular file, through links; undefined for anything else, which may have no end, and where nobody may know. */
-export function fileSizeIfPresent(path: string): number | undefined {
-  try {
-    const stats = statSync(path, { throwIfNoEntry: false });
-    return stats?.isFile() === true ? stats.size : undefined;
-  } catch {
-    return undefined;
-  }
-}

@@ -58,9 +58,14 @@ const KINDS: readonly BulkKind[] = [
 
 /** Whether a path may be one of some kind, whatever the context that it is in. */
 export function mayBeBulk(path: string): boolean {
+  if (SOURCE.test(path) && !IN_FOLDER.test(path)) return false;
   return VIDEO.test(path) || KINDS.some(({ shape }) => shape.test(path));
 }
 
+/** What people write, which is most of a workspace, is no bulk but in a folder that a tool makes. */
+const SOURCE = /\.(?:py|[cm]?[jt]sx?|md|json|ya?ml|go|java|rb|php|css|html|txt|svg|png)$/;
+const IN_FOLDER =
+  /coverage|lcov|htmlcov|nyc|report|allure|cypress|\.(?:tox|nox|turbo|parcel|gradle|terraform|angular)/;
 const VIDEO = /\.(?:mp4|mov|avi|mkv|webm|m4v|wmv)$/i;
 
 /** The kind of a path from the root of a context; undefined for what may be needed. */

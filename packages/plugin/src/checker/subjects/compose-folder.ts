@@ -29,6 +29,20 @@ export function possibleFolders({ file }: ComposeSubject, view: WorkspaceView): 
   return [...new Set([own, '', ...composeFiles(view).map(folderOf)])];
 }
 
+/**
+ * Whether something is in none of these folders; `isThere` says nothing where it cannot be known. The file's own folder is asked first: for the
+ * others all that may call compose has to be read.
+ */
+export function isNowhere(
+  subject: ComposeSubject,
+  view: WorkspaceView,
+  isThere: (folder: string) => boolean | undefined,
+): boolean {
+  if (isThere(folderOf(subject.file)) !== false) return false;
+  const folders = possibleFolders(subject, view);
+  return folders.length > 0 && folders.every((folder) => isThere(folder) === false);
+}
+
 /** Where the same service stands in another compose file of the folder, which may give what is missing here. */
 export function isCompletedElsewhere(
   { name, value }: ComposeService,

@@ -21,3 +21,11 @@ export interface DeclaredBuild {
   /** The stage that is built; the last by default. */
   readonly target: string | undefined;
 }
+
+/** Whether a build is of a Dockerfile that is meant, or of a context whose files are. */
+export function isBuildOf(
+  { dockerfile, contextRoot }: DeclaredBuild,
+  isMeant: (file: string) => boolean,
+): boolean {
+  return isMeant(dockerfile) || (contextRoot !== '' && isMeant(`${contextRoot}/x`));
+}

@@ -1,7 +1,7 @@
 import { contextView } from './context-view';
 import { declaredBuilds } from './compose-build';
 import { composeSubject } from './compose-subject';
-import type { DeclaredBuild } from './declared-build';
+import { isBuildOf, type DeclaredBuild } from './declared-build';
 import { dockerfileSubject, type DockerfileSubject } from './dockerfile-subject';
 import { isCopiedElsewhere } from './copied-elsewhere';
 import { isOtherSyntax } from './env-file-kind';
@@ -33,12 +33,14 @@ const MAY_BE_MEANT =
   /(?:file|ignore|\.ya?ml|\.env|\.mdx?|\.(?:ba)?sh)$|(?:docker|container)file[._-]|(?:^|\/)\.env\./i;
 
 /**
- * Finds what there is to be looked at, by the names of files. Of scripts and documents only those are read that are asked for: there are
- * many of them, and no other file depends on one.
+ * Finds what there is to be looked at, by the names of files.
+ *
+ * Where only some files are of interest, scripts and documents are those alone, and so are Dockerfiles, with those of builds that these files
+ * take part in: there may be many, and no other file depends on one.
  */
 export function findSubjects(
   view: WorkspaceView,
-  wantsText: (file: string) => boolean = () => true,
+  isOwn: (file: string) => boolean = () => true,
 ): FoundSubjects {
   const names = view.files.filter((file) => MAY_BE_MEANT.test(file));
   const composeFiles = filesNamed(names, (name) => COMPOSE_FILE.test(name)).map((file) =>
@@ -47,11 +49,14 @@ export function findSubjects(
   const envFiles = filesNamed(names, (name) => ENV_FILE.test(name) && !NO_ENV_FILE.test(name))
     .map((file) => envSubject(file, view.read(file) ?? ''))
     .filter(({ text }) => !isOtherSyntax(text));
-  const texts = findTexts(names, view, wantsText);
+  const texts = findTexts(names, view, isOwn);
   const builds = [...composeFiles.flatMap(declaredBuilds), ...texts.flatMap(readWorkflowBuilds)].filter(
     ({ file }) => !isCopiedElsewhere(file),
   );
-  const dockerfiles = findDockerfiles(names, builds, view).map((file) => toDockerfile(file, builds, view));
+  const wanted = builds.filter((build) => isBuildOf(build, isOwn));
+  const dockerfiles = findDockerfiles(names, builds, view)
+    .filter((file) => isOwn(file) || wanted.some(({ dockerfile }) => dockerfile === file))
+    .map((file) => toDockerfile(file, builds, view));
   return {
     dockerfile: dockerfiles,
     'ignore-file': filesNamed(names, (name) => IGNORE_FILE.test(name)).map((file) =>
@@ -61,7 +66,14 @@ export function findSubjects(
     env: envFiles,
     text: texts,
     workspace: [
-      { file: 'nx.json', text: view.read('nx.json') ?? '', dockerfiles, composeFiles, envFiles, builds },
+      {
+        file: 'nx.json',
+        text: view.read('nx.json') ?? '',
+        dockerfiles,
+        composeFiles,
+        envFiles,
+        builds: wanted,
+      },
     ],
   };
 }

@@ -4,7 +4,6 @@ import { below, isIn, upwards } from './workspace-path';
 import type { ImportedName } from './python-imports';
 
 const NODE_ENDINGS = [
-  '',
   '.ts',
   '.tsx',
   '.mts',
@@ -27,11 +26,20 @@ export function resolveNodeImport(
 ): string | undefined {
   return wanted
     .map((path) => posix.join(folderOf(file), path))
-    .flatMap((path) => [
-      ...NODE_ENDINGS.map((ending) => path + ending),
-      path.replace(/\.(m|c)?js(x?)$/, '.$1ts$2'),
-    ])
-    .find((path) => !path.startsWith('../') && isFile(path));
+    .filter((path) => !path.startsWith('../'))
+    .flatMap((path) => firstOf(candidates(path), isFile) ?? [])[0];
+}
+
+function firstOf(paths: Iterable<string>, isFile: (path: string) => boolean): string | undefined {
+  for (const path of paths) if (isFile(path)) return path;
+  return undefined;
+}
+
+function* candidates(path: string): Generator<string> {
+  yield path;
+  // TypeScript is imported by the name that it gets.
+  if (/\.[mc]?jsx?$/.test(path)) yield path.replace(/\.(m|c)?js(x?)$/, '.$1ts$2');
+  for (const ending of NODE_ENDINGS) yield path + ending;
 }
 
 /**

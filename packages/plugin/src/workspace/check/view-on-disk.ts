@@ -1,12 +1,13 @@
 import { join } from 'node:path';
 import { CLOSED_FOLDERS, type CheckedProject, type WorkspaceView } from '../../checker/workspace-view';
 import { readFolder } from '../../host/read-folder';
-import { fileSizeIfPresent, readTextIfReadable, sizeIfPresent } from '../../host/file-system';
+import { isFile, readTextIfReadable, sizeIfPresent } from '../../host/file-system';
 
 /** The files of a workspace, listed once; each is read at most once, when somebody asks for it. */
 export function viewOnDisk(root: string, projects: readonly CheckedProject[]): WorkspaceView {
   const files: string[] = [];
   const closedFolders: string[] = [];
+  const others = new Set<string>();
   const pending = [''];
   for (let folder = pending.pop(); folder !== undefined; folder = pending.pop()) {
     const reading = readFolder(join(root, folder));
@@ -15,12 +16,13 @@ export function viewOnDisk(root: string, projects: readonly CheckedProject[]): W
       // A name that is no text can be in no file that a rule reads.
       if (typeof entry.name !== 'string') continue;
       const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
+      if (!entry.isDirectory() && !entry.isFile()) others.add(path);
       if (!entry.isDirectory()) files.push(path);
       else if (CLOSED_FOLDERS.has(entry.name)) closedFolders.push(path);
       else pending.push(path);
     }
   }
-  const texts = new KeptTexts(root);
+  const texts = new KeptTexts(root, others);
   return {
     files: files.sort(),
     closedFolders: closedFolders.sort(),
@@ -39,11 +41,16 @@ class KeptTexts {
   private readonly texts = new Map<string, string | undefined>();
   private kept = 0;
 
-  constructor(private readonly root: string) {}
+  constructor(
+    private readonly root: string,
+    /** Links, and what may have no end. */
+    private readonly others: ReadonlySet<string>,
+  ) {}
 
   read(path: string): string | undefined {
     if (this.texts.has(path)) return this.texts.get(path);
-    const text = readText(join(this.root, path));
+    const full = join(this.root, path);
+    const text = this.others.has(path) && !isFile(full) ? undefined : readText(full);
     this.kept += text?.length ?? 0;
     if (this.kept <= MOST_KEPT) this.texts.set(path, text);
     return text;
@@ -54,7 +61,6 @@ class KeptTexts {
 const LARGEST = 2 * 1024 * 1024;
 
 function readText(path: string): string | undefined {
-  if ((fileSizeIfPresent(path) ?? Number.POSITIVE_INFINITY) > LARGEST) return undefined;
   const text = readTextIfReadable(path);
-  return text === undefined || text.includes('\0') ? undefined : text;
+  return text === undefined || text.length > LARGEST || text.includes('\0') ? undefined : text;
 }

@@ -1,5 +1,6 @@
+import { folderOf } from '../../../base/context-path';
 import type { Rule } from '../../rule';
-import { possibleFolders } from '../../subjects/compose-folder';
+import { isNowhere } from '../../subjects/compose-folder';
 import { serviceMounts, type ServiceMount } from '../../subjects/compose-mounts';
 import { resolveInWorkspace } from '../../subjects/workspace-path';
 import { exists } from '../../workspace-view';
@@ -16,11 +17,12 @@ export const missingBindSource: Rule<'compose'> = {
     for (const service of subject.services) {
       for (const mount of serviceMounts(service)) {
         if (!mount.mustExist && !isFile(mount)) continue;
-        const paths = possibleFolders(subject, view).map((folder) =>
-          resolveInWorkspace(folder, mount.source),
-        );
-        const [own] = paths;
-        if (own === undefined || paths.some((path) => path === undefined || exists(view, path))) continue;
+        const own = resolveInWorkspace(folderOf(subject.file), mount.source);
+        const isThere = (folder: string): boolean | undefined => {
+          const path = resolveInWorkspace(folder, mount.source);
+          return path === undefined ? undefined : exists(view, path);
+        };
+        if (own === undefined || !isNowhere(subject, view, isThere)) continue;
         yield {
           ...mount.place,
           what: `"${mount.source}" is mounted at ${mount.target} and does not exist: no ${own}`,

@@ -3,7 +3,7 @@ import { folderOf } from '../../../base/context-path';
 import type { Edit } from '../../edit';
 import type { Found, Rule } from '../../rule';
 import { composeBuild, isRemoteContext, type ComposeBuild } from '../../subjects/compose-build';
-import { isCompletedElsewhere, possibleFolders } from '../../subjects/compose-folder';
+import { isCompletedElsewhere, isNowhere } from '../../subjects/compose-folder';
 import type { ComposeSubject } from '../../subjects/compose-subject';
 import { editBuild } from '../../subjects/edit-build';
 import {
@@ -33,9 +33,9 @@ export const missingDockerfile: Rule<'compose'> = {
         (build.context === undefined && isCompletedElsewhere(service, subject, view))
       )
         continue;
-      const asked = possibleFolders(subject, view).map((folder) => ask(build, folder, view));
-      const [own] = asked;
-      if (own === undefined || asked.some((one) => one === undefined || one.isThere)) continue;
+      const own = ask(build, folderOf(subject.file), view);
+      const isThere = (folder: string): boolean | undefined => ask(build, folder, view)?.isThere;
+      if (own === undefined || !isNowhere(subject, view, isThere)) continue;
       const isWhole = !isCompletedElsewhere(service, subject, view);
       yield describe({ ...build, isWhole }, own, subject, view);
     }

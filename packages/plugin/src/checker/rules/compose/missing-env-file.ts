@@ -1,5 +1,6 @@
+import { folderOf } from '../../../base/context-path';
 import type { Rule } from '../../rule';
-import { possibleFolders } from '../../subjects/compose-folder';
+import { isNowhere } from '../../subjects/compose-folder';
 import type { ComposeValue } from '../../subjects/compose-value';
 import { isGitIgnored } from '../../subjects/git-ignored';
 import { resolveInWorkspace } from '../../subjects/workspace-path';
@@ -17,9 +18,12 @@ export const missingEnvFile: Rule<'compose'> = {
     for (const { value } of subject.services) {
       for (const path of requiredFiles(value.get('env_file'))) {
         const text = path.text ?? '';
-        const paths = possibleFolders(subject, view).map((folder) => resolveInWorkspace(folder, text));
-        const [own] = paths;
-        if (own === undefined || paths.some((one) => one === undefined || exists(view, one))) continue;
+        const own = resolveInWorkspace(folderOf(subject.file), text);
+        const isThere = (folder: string): boolean | undefined => {
+          const one = resolveInWorkspace(folder, text);
+          return one === undefined ? undefined : exists(view, one);
+        };
+        if (own === undefined || !isNowhere(subject, view, isThere)) continue;
         const template = TEMPLATES.map((ending) => `${own}${ending}`).find((one) => exists(view, one));
         yield {
           ...path.place,

@@ -53,14 +53,14 @@ function installedBy(
   subject: ComposeSubject,
   view: WorkspaceView,
 ): { readonly folder: string; readonly line: number; readonly dockerfile: string } | undefined {
-  if (possibleFolders(subject, view).length !== 1) return undefined;
   const build = composeBuild(service);
   const dockerfile = dockerfileOf(build, folderOf(subject.file));
   const text = dockerfile === undefined ? undefined : view.read(dockerfile);
   if (dockerfile === undefined || text === undefined || build?.target?.includes('$') === true)
     return undefined;
   const installed = findInstalled(text, build?.target);
-  return installed === undefined ? undefined : { ...installed, dockerfile };
+  if (installed === undefined || possibleFolders(subject, view).length !== 1) return undefined;
+  return { ...installed, dockerfile };
 }
 
 function dockerfileOf(build: ComposeBuild | undefined, folder: string): string | undefined {

@@ -1,8 +1,9 @@
 import { foldName } from '../../../base/fold-name';
-import { folderOf, parentFolders } from '../../../base/context-path';
+import { folderOf, joinPath, parentFolders } from '../../../base/context-path';
 import type { Rule } from '../../rule';
 import { filesWhere, rememberedFor } from '../../subjects/remembered';
 import { takenAmong } from '../../subjects/taken-files';
+import { foldersOf, type FolderContent } from '../../workspace-view';
 
 /** Two names of one folder that differ only in case, or in how their letters are put together, within what a build takes. */
 export const caseCollision: Rule<'dockerfile'> = {
@@ -42,15 +43,18 @@ function keyOf(path: string): string {
 
 /** Files with a twin, or in a folder with one; most workspaces have none. */
 const collidingFiles = rememberedFor((view) => {
-  const spellings = new Map<string, Set<string>>();
-  filesWhere(view, (path) => {
-    const key = keyOf(path);
-    spellings.set(key, (spellings.get(key) ?? new Set()).add(path));
-    return false;
-  });
-  const twins = new Set([...spellings.values()].filter(({ size }) => size > 1).flatMap((all) => [...all]));
+  const twins = new Set([...foldersOf(view)].flatMap(([folder, content]) => twinsIn(folder, content)));
   return twins.size === 0 ? [] : filesWhere(view, (path) => twins.has(path));
 });
+
+function twinsIn(folder: string, { files, folders }: FolderContent): string[] {
+  const names = [...files, ...folders];
+  const folded = names.map(foldName);
+  if (new Set(folded).size === names.length) return [];
+  const isTwin = (at: number): boolean =>
+    folded.indexOf(folded[at] ?? '') !== folded.lastIndexOf(folded[at] ?? '');
+  return names.filter((_, at) => isTwin(at)).map((name) => joinPath(folder, name));
+}
 
 /** What looks the same is written with its code points. */
 function show(path: string, other: string): string {

@@ -1,8 +1,8 @@
-import { folderOf, parentFolders } from '../../../base/context-path';
+import { folderOf, joinPath, parentFolders } from '../../../base/context-path';
 import type { Found, Rule } from '../../rule';
 import { filesWhere, rememberedFor } from '../../subjects/remembered';
 import { takenAmong } from '../../subjects/taken-files';
-import { exists, type WorkspaceView } from '../../workspace-view';
+import { exists, foldersOf, type FolderContent, type WorkspaceView } from '../../workspace-view';
 
 /** A name that some system, or the engine, does not take as it is, within what a build takes. */
 export const oddName: Rule<'dockerfile'> = {
@@ -33,7 +33,20 @@ export const oddName: Rule<'dockerfile'> = {
   },
 };
 
-const oddFiles = rememberedFor((view) => filesWhere(view, (path) => judge(path, view) !== undefined));
+const oddFiles = rememberedFor((view) => {
+  const odd = new Set([...foldersOf(view)].flatMap(([folder, content]) => oddIn(folder, content, view)));
+  return odd.size === 0 ? [] : filesWhere(view, (path) => odd.has(path));
+});
+
+function oddIn(folder: string, { files, folders }: FolderContent, view: WorkspaceView): string[] {
+  return [...files, ...folders]
+    .filter((name) => !PLAIN.test(name) || RESERVED.test(name))
+    .map((name) => joinPath(folder, name))
+    .filter((path) => judge(path, view) !== undefined);
+}
+
+/** Names of which nothing can be said, as nearly all are. */
+const PLAIN = /^[\w.@+-]*[\w@+-]$/;
 
 type Odd = Pick<Found, 'what' | 'why' | 'severity'>;
 

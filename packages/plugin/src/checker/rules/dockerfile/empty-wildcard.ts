@@ -26,13 +26,12 @@ export const emptyWildcard: Rule<'dockerfile'> = {
     const copies = instructions.filter(isPlainCopy);
     const told = new Set<InstructionLine>();
     for (const use of contexts) {
+      const found = use.context.isBroken ? [] : judgeAll(copies, use, file, view);
       // Where the context is wrong, context/compose-context tells it.
-      if (use.context.isBroken || (use.build !== undefined && isMoved(use, file, view))) continue;
-      for (const copy of copies) {
-        const found = told.has(copy) ? undefined : judge(copy, use, file, view);
-        if (found === undefined) continue;
+      if (found.length === 0 || (use.build !== undefined && isMoved(use, file, view))) continue;
+      for (const [copy, finding] of found) {
+        if (!told.has(copy)) yield finding;
         told.add(copy);
-        yield found;
       }
     }
   },
@@ -46,6 +45,18 @@ function isPlainCopy({ keyword, raw }: InstructionLine): boolean {
 function isMoved({ context, build, sources }: ContextUse, file: string, view: WorkspaceView): boolean {
   if (build !== undefined && mayStartElsewhere(build, view)) return true;
   return findBetterRoot(context.root, sources, file, view) !== undefined;
+}
+
+function judgeAll(
+  copies: readonly InstructionLine[],
+  use: ContextUse,
+  file: string,
+  view: WorkspaceView,
+): (readonly [InstructionLine, Found])[] {
+  return copies.flatMap((copy) => {
+    const found = judge(copy, use, file, view);
+    return found === undefined ? [] : [[copy, found] as const];
+  });
 }
 
 function judge(
