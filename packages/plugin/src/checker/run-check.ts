@@ -104,7 +104,8 @@ function applyRule(
   return subjects[rule.subject].flatMap((subject) =>
     [...rule.check(subject, view)].map((found) => {
       const finding = toFinding(rule, subject.file, found);
-      return { finding, isReported: isReported(finding, subject.file), sameAs: found.sameAs ?? [] };
+      const lookedAt = rule.subject === 'workspace' ? undefined : subject.file;
+      return { finding, isReported: isReported(finding, lookedAt), sameAs: found.sameAs ?? [] };
     }),
   );
 }

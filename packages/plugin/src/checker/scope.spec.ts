@@ -11,11 +11,13 @@ const FILES = {
 };
 const isOwn = (file: string): boolean => file.startsWith('services/api/');
 
+const PROJECTS = ['api', 'web'].map((name) => ({ name, root: `services/${name}`, dependencies: [] }));
+
 /** Rules and places, errors only. */
-function errorsIn(files: Readonly<Record<string, string>>): string[] {
-  const view = viewInMemory({ ...FILES, ...files });
+function errorsIn(files: Readonly<Record<string, string>>, severity = 'error'): string[] {
+  const view = viewInMemory({ ...FILES, ...files }, PROJECTS);
   return runCheck(view, RULES, { scope: scopeOf(isOwn, view) })
-    .findings.filter(({ severity }) => severity === 'error')
+    .findings.filter((finding) => finding.severity === severity)
     .map(({ file, line, rule }) => `${file}:${String(line)} ${rule}`);
 }
 
@@ -43,6 +45,7 @@ it('is about the service of a shared compose file that builds its image, and abo
   ];
   expect(errorsIn({ 'compose.yaml': compose.join('\n') })).toEqual([
     'compose.yaml:6 context/compose-context',
+    'compose.yaml:10 compose/unknown-dependency',
   ]);
 });
 
@@ -83,4 +86,62 @@ it('hears a comment that is there for something of no interest here', () => {
   const view = viewInMemory({ ...FILES, 'compose.yaml': compose.join('\n') });
   const { findings } = runCheck(view, RULES, { scope: scopeOf(isOwn, view) });
   expect(findings.filter(({ file }) => file === 'compose.yaml')).toEqual([]);
+});
+
+describe('a build that leads nowhere', () => {
+  const compose = (context: string, dockerfile: string): string =>
+    `services:\n  api:\n    build:\n      context: ${context}\n      dockerfile: ${dockerfile}\n`;
+
+  it('is of the project whose Dockerfile was meant, wherever the compose file lies', () => {
+    expect(errorsIn({ 'deploy/compose.yaml': compose('../services', 'services/api/Dockerfile') })).toEqual([
+      'deploy/compose.yaml:5 compose/missing-dockerfile',
+    ]);
+    expect(errorsIn({ 'deploy/compose.yaml': compose('../services', 'services/web/Dockerfile') })).toEqual(
+      [],
+    );
+  });
+
+  it('is of all where nobody knows what was meant', () => {
+    expect(errorsIn({ 'compose.yaml': compose('.', 'service/ap/Dockerfil') })).toEqual([
+      'compose.yaml:5 compose/missing-dockerfile',
+    ]);
+  });
+});
+
+it('is about what makes compose refuse a shared file', () => {
+  expect(errorsIn({ 'compose.yaml': 'services:\n  web:\n    image: a\n    image: b\n' })).toEqual([
+    'compose.yaml:4 compose/invalid-yaml',
+  ]);
+});
+
+it('is about what stands outside of all services', () => {
+  const compose = [
+    'x-common: &common',
+    '  env_file: gone.env',
+    'services:',
+    '  api:',
+    '    <<: *common',
+    '    build: { context: ., dockerfile: services/api/Dockerfile }',
+    'volumes:',
+    '  data: {}',
+  ];
+  expect(errorsIn({ 'compose.yaml': compose.join('\n') }, 'warning')).toEqual([
+    'compose.yaml:2 compose/missing-env-file',
+  ]);
+});
+
+it('leaves to a project what the workspace shows of another', () => {
+  const project = JSON.stringify({
+    targets: { image: { executor: 'nx-alpine:alpine-build', cache: true } },
+  });
+  const view = viewInMemory({ ...FILES, 'nx.json': '{}', 'services/web/project.json': project }, PROJECTS);
+  const isRoot = (file: string): boolean => !file.startsWith('services/');
+  const rules = (of: (file: string) => boolean): string[] =>
+    runCheck(view, RULES, { scope: scopeOf(of, view) })
+      .findings.map(({ rule }) => rule)
+      .filter((rule) => rule.startsWith('nx/'));
+  expect([rules(isRoot), rules((file) => file.startsWith('services/web/'))]).toEqual([
+    [],
+    ['nx/cached-image-target'],
+  ]);
 });

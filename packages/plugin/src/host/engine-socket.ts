@@ -62,6 +62,8 @@ export async function askEngine(
   { deadline, signal, sizeLimit = SIZE_LIMIT }: AskOptions,
 ): Promise<EngineAnswer> {
   if (signal.aborted) return { kind: 'interrupted' };
+  const request = openEngineRequest(address, path);
+  if (typeof request === 'string') return { kind: 'failed', code: request };
   const exchange = new Exchange(sizeLimit);
   const abort = (): void => exchange.end({ kind: 'interrupted' });
   // Not the request's own time-out: that one counts silence, and an answer that drips is never silent for long.
@@ -70,7 +72,6 @@ export async function askEngine(
     deadline,
   );
   signal.addEventListener('abort', abort);
-  const request = openEngineRequest(address, path);
   exchange.follow(request);
   try {
     return await exchange.answer;
@@ -128,8 +129,16 @@ class Exchange {
   }
 }
 
-/** A request that is not sent yet, on a connection of its own. */
-export function openEngineRequest(address: EngineAddress, path: string): ClientRequest {
+/** A request that is not sent yet, on a connection of its own; the system's code where not even that can be had, as with a certificate that is none. */
+export function openEngineRequest(address: EngineAddress, path: string): ClientRequest | string {
+  try {
+    return openRequest(address, path);
+  } catch (error) {
+    return errorCode(error);
+  }
+}
+
+function openRequest(address: EngineAddress, path: string): ClientRequest {
   const common = { agent: false, headers: { host: 'engine' } } as const;
   if (address.kind === 'socket') return plainRequest({ ...common, socketPath: address.path, path });
   const { host, port, basePath, tls } = address;

@@ -1,4 +1,6 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { pause } from './pause';
 import { runInGroup, type GroupRun } from './run-in-group';
 
@@ -69,11 +71,33 @@ describe('a program in a group of its own', () => {
     expect(Number(end.stdout)).toBeGreaterThanOrEqual(noted);
   });
 
+  it.each<[string, (pid: number) => Promise<void>]>([
+    ['later', () => pause(50, new AbortController().signal).then(fail)],
+    ['at once', fail],
+  ])('is ended without its input where its start cannot be taken note of, %s', async (_, onStart) => {
+    const pids: number[] = [];
+    const note = (pid: number): Promise<void> => {
+      pids.push(pid);
+      return onStart(pid);
+    };
+    const words = `process.stdin.on('data', () => require('node:fs').writeFileSync(${JSON.stringify(told)}, ''))`;
+    const end = run(`${words}; setTimeout(() => {}, 60000)`, { input: 'word', onStart: note });
+    await expect(end).rejects.toThrow('the disk is full');
+    expect(pids.map(isRunning)).toEqual([false]);
+    expect(existsSync(told)).toBe(false);
+  });
+
   it('is not hurt by not reading its input', async () => {
     const end = await run('process.exit(0)', { input: 'x'.repeat(1_000_000) });
     expect(end).toEqual({ kind: 'exited', status: 0, stdout: '', stderr: '' });
   });
 });
+
+const told = join(tmpdir(), `told-${String(process.pid)}`);
+
+function fail(): never {
+  throw new Error('the disk is full');
+}
 
 /** A process that has ended may still wait for somebody to ask how. */
 function isRunning(pid: number): boolean {

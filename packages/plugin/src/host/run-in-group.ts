@@ -12,7 +12,7 @@ export interface GroupRun {
   readonly signal?: AbortSignal;
   /** What it reads from its standard input. */
   readonly input?: string;
-  /** Receives the id of the process, which is that of its group, too; the program gets its input when this has come to its end. */
+  /** Receives the id of the process, which is that of its group, too; the program gets its input when this has come to its end, and is ended where it fails. */
   readonly onStart?: (pid: number) => void | Promise<void>;
 }
 
@@ -35,11 +35,23 @@ export function runInGroup(command: CommandLine, run: GroupRun): Promise<RunResu
   });
   // A program that does not read, or is gone, closes the pipe; its end says more than this.
   child.stdin.on('error', () => undefined);
-  const feed = (): unknown => child.stdin.end(run.input ?? '');
-  const told = Promise.resolve(child.pid === undefined ? undefined : run.onStart?.(child.pid));
-  void told.then(feed, feed);
   const end = watch(child, program, run);
-  return told.then(() => end);
+  return noteStart(child, run).then(
+    () => {
+      child.stdin.end(run.input ?? '');
+      return end;
+    },
+    async (error: unknown) => {
+      // It has not learned what to do, and nobody could end it later.
+      endGroup(child, 'SIGKILL');
+      await end;
+      throw error;
+    },
+  );
+}
+
+async function noteStart(child: ChildProcess, { onStart }: GroupRun): Promise<void> {
+  if (child.pid !== undefined) await onStart?.(child.pid);
 }
 
 function watch(child: ChildProcess, program: string, run: GroupRun): Promise<RunResult> {

@@ -40,7 +40,7 @@ function judge(evidence: Partial<PostFlightEvidence>, events: readonly Container
   return judgePostFlight({
     before: [before],
     now: states(same),
-    events: { kind: 'read', events, complete: true },
+    events: { kind: 'read', events },
     engine: answers,
     ...evidence,
   });

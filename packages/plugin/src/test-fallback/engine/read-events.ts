@@ -16,8 +16,8 @@ export interface ContainerEvent {
 /** The events of a time, oldest first. */
 export type ContainerEvents =
   | Unreadable
-  /** Complete only where the engine said so; it keeps no more than its last 256 events of all kinds. */
-  | { readonly kind: 'read'; readonly events: readonly ContainerEvent[]; readonly complete: boolean };
+  /** An engine keeps no more than its last 256 events of all kinds. */
+  | { readonly kind: 'read'; readonly events: readonly ContainerEvent[] };
 
 /** Which events are meant; the times are milliseconds since 1970 by this machine's clock. */
 export interface EventsQuestion extends EngineQuestion {
@@ -35,11 +35,7 @@ export async function readEngineEvents(question: EventsQuestion): Promise<Contai
   const until = `until=${toSeconds(question.until)}`;
   const answer = await askForText(question, `${pathOfEvents(question)}&${until}`);
   if (answer.kind === 'unreadable') return answer;
-  return {
-    kind: 'read',
-    events: parseEvents(answer.text),
-    complete: answer.complete && answer.status === 200,
-  };
+  return { kind: 'read', events: parseEvents(answer.text) };
 }
 
 /** Where an engine tells what befalls the containers of a project from a moment on. */

@@ -1,7 +1,11 @@
 import { once } from 'node:events';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import type { ServerResponse } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { pause } from '../../host/pause';
 import { answerAs, listenAs, type FakeEngine } from '../../testing/fake-engine';
+import { readEngineEvents } from './read-events';
 import { watchEvents, type EventWatch } from './watch-events';
 
 let engine: FakeEngine | undefined;
@@ -79,6 +83,25 @@ it.each(['ssh://build.example.com', 'strange://x', 'unix:///nowhere/engine.sock'
     expect(watch.events()).toEqual([]);
   },
 );
+
+it('hears nothing where a certificate is none', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'tls-'));
+  writeFileSync(join(folder, 'cert.pem'), 'none');
+  writeFileSync(join(folder, 'key.pem'), 'none');
+  const tls = { folder, verify: true };
+  watch = watchEvents({ endpoint: 'tcp://127.0.0.1:1', tls }, 0, 'shop');
+  expect(watch.events()).toEqual([]);
+  const question = {
+    endpoint: 'tcp://127.0.0.1:1',
+    tls,
+    deadline: 1_000,
+    signal: new AbortController().signal,
+  };
+  expect(await readEngineEvents({ ...question, since: 0, until: 1, projectName: 'shop' })).toMatchObject({
+    kind: 'unreadable',
+  });
+  rmSync(folder, { recursive: true });
+});
 
 it('lets the engine go when it ends', async () => {
   let answer: ServerResponse | undefined;

@@ -51,5 +51,5 @@ function withSeen(remembered: ContainerEvents, watch: EventWatch | undefined): C
   const seen = watch?.events() ?? [];
   const events = [...seen, ...(remembered.kind === 'read' ? remembered.events : [])];
   const inOrder = events.sort((one, other) => Date.parse(one.at) - Date.parse(other.at));
-  return { kind: 'read', events: inOrder, complete: remembered.kind === 'read' && remembered.complete };
+  return { kind: 'read', events: inOrder };
 }
