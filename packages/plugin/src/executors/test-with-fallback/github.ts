@@ -1,3 +1,4 @@
+import { escapeMarkdown } from '../../base/escape-markdown';
 import type { TestWithFallbackRecord } from '../../test-fallback/test-with-fallback-record';
 import { closingLine } from './messages';
 
@@ -36,8 +37,4 @@ function escapeData(text: string): string {
 
 function escapeProperty(text: string): string {
   return escapeData(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
-}
-
-function escapeMarkdown(text: string): string {
-  return text.replace(/\s+/g, ' ').replace(/[\\`*_{}[\]<>#|]/g, '\\$&');
 }

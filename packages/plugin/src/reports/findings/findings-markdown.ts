@@ -1,3 +1,4 @@
+import { escapeMarkdown } from '../../base/escape-markdown';
 import { formatCount } from '../../base/quantities';
 import type { Finding } from '../../checker/finding';
 import { countFindings, markOf } from './describe-findings';
@@ -7,16 +8,16 @@ import type { ReportFacts } from './report-facts';
 export function findingsMarkdown(findings: readonly Finding[], facts: ReportFacts): string {
   const { title, looked, notLooked, known, fixed, rules, took, refuted } = facts;
   return [
-    `## ${escape(title)}: ${countFindings(findings)}`,
+    `## ${escapeMarkdown(title)}: ${countFindings(findings)}`,
     `Looked at: ${looked.join(', ') || 'nothing'}, with ${formatCount(rules, 'rule')}, in ${took}.`,
     ...(fixed === 0 ? [] : [`Mended: ${formatCount(fixed, 'finding')}.`]),
     ...(known === 0 ? [] : [`The baseline knows ${String(known)} more.`]),
     ...(notLooked.length === 0
       ? []
-      : ['Not looked at:', notLooked.map((line) => `- ${escape(line)}`).join('\n')]),
+      : ['Not looked at:', notLooked.map((line) => `- ${escapeMarkdown(line)}`).join('\n')]),
     ...(refuted.length === 0
       ? []
-      : ['An engine says otherwise:', refuted.map((line) => `- ${escape(line)}`).join('\n')]),
+      : ['An engine says otherwise:', refuted.map((line) => `- ${escapeMarkdown(line)}`).join('\n')]),
     ...(findings.length === 0 ? [] : [table(findings)]),
     '',
   ].join('\n\n');
@@ -25,13 +26,9 @@ export function findingsMarkdown(findings: readonly Finding[], facts: ReportFact
 function table(findings: readonly Finding[]): string {
   const rows = findings.map(
     ({ file, line, severity, rule, what, fix, evidence }) =>
-      `| ${severity} | ${escape(`${file}:${String(line)}`)} | ${escape(what)} | ${escape(fix)} | ${rule}${markOf(evidence)} |`,
+      `| ${severity} | ${escapeMarkdown(`${file}:${String(line)}`)} | ${escapeMarkdown(what)} | ${escapeMarkdown(fix)} | ${rule}${markOf(evidence)} |`,
   );
   return ['| severity | place | what | what to do | rule |', '| --- | --- | --- | --- | --- |', ...rows].join(
     '\n',
   );
-}
-
-function escape(text: string): string {
-  return text.replace(/\s+/g, ' ').replace(/[\\`*_{}[\]<>|]/g, '\\$&');
 }

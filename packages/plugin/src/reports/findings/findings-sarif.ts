@@ -1,3 +1,4 @@
+import { escapeMarkdown } from '../../base/escape-markdown';
 import { fingerprint } from '../../checker/baseline';
 import { placeAt, type Edit } from '../../checker/edit';
 import type { Finding, Severity } from '../../checker/finding';
@@ -50,13 +51,9 @@ function describeRule({ id, title, why, fix, severity }: RuleFacts): object {
     id,
     shortDescription: { text: `${title}.` },
     fullDescription: { text: why },
-    help: { text: fix, markdown: `${escape(why)}\n\n**What to do:** ${escape(fix)}` },
+    help: { text: fix, markdown: `${escapeMarkdown(why)}\n\n**What to do:** ${escapeMarkdown(fix)}` },
     defaultConfiguration: { level: LEVELS[severity] },
   };
-}
-
-function escape(text: string): string {
-  return text.replace(/[\\`*_{}[\]<>|]/g, '\\$&');
 }
 
 /** Each finding with what makes it the same in another run; equal ones of a file are counted. */
