@@ -42,7 +42,7 @@ const ADDRESSES: readonly SecretPlace[] = [
     ),
     left: '$1{}@',
   },
-  { place: /[^\s"'/=@:]+:[^\s"'@]+(?=@(?:tcp|unix)\()/gi, left: '{}' },
+  { place: /(?<![^\s"'/=@:])[^\s"'/=@:]{1,100}:[^\s"'@]{1,200}(?=@(?:tcp|unix)\()/gi, left: '{}' },
   {
     place:
       /([?&](?:[\w-]*(?:sig|signature|key|auth|hmac|pass|pw)|[\w-]*(?:token|secret|passw)[\w-]*)=)(?!\$)[^\s"'&<>]+/gi,

@@ -75,5 +75,5 @@ function serverIn(text: string): string | undefined {
   const words = text.split(' ');
   const command = words.slice(words.findIndex((word) => !RUNNER.test(word))).join(' ');
   const [, ...parts] = SERVERS.map((server) => server.exec(command)).find((match) => match !== null) ?? [];
-  return parts.length === 0 ? undefined : parts.flatMap((part) => part?.trim() ?? []).join(' ');
+  return parts.length === 0 ? undefined : parts.join(' ').replace(/\s+/g, ' ').trim();
 }
