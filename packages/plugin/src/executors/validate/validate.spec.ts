@@ -175,6 +175,85 @@ function plantSecrets(): void {
   });
 }
 
+/** Ways to write a secret, by the files in which people do so; `~` stands for a value. */
+const IN_COMMANDS = [
+  ...['curl -fu me:~ http://h/', 'curl -H "Authorization: Bearer ~" http://h/', 'redis-cli -a ~ ping'],
+  ...['mysql -uroot -p~ -e x', 'sshpass -p ~ ssh h', 'docker login -u me -p ~', 'echo u:~ | chpasswd'],
+  ...['curl https://h/?sig=~', 'curl https://h/?token=~', 'curl "https://h/?a=b&key=~"', 'nodemon --token ~'],
+  ...['psql postgres://u:a/~b@h', 'psql postgres://u:a@~@h', 'wget --header="X-Api-Key: ~" http://h/'],
+  ...['JWT_KEY=~ x', 'ENCRYPTION_KEY=~ x', 'SIGNING_KEY=~ x', 'SALT=~ x', 'DSN=~ x', 'x --requirepass ~'],
+];
+const IN_LISTS = [
+  ...['"nodemon","--token","~"', '"curl","-u","me:~","http://h"', '"redis-server","--requirepass","~"'],
+  ...['"redis-cli", "-a", "~", "ping"', '"mysqladmin", "-p~"', '"curl -u me:~ http://h", "||", "exit"'],
+];
+const IN_MAPS = ['{"NPM_TOKEN":"~"}', '{ "JWT_KEY": "~" }', "{'DB_PASSWORD': '~'}", '["SALT=~"]', '[DSN=~]'];
+
+/** Each shape where a finding shows its line, or speaks of it. */
+function plantShapes(): void {
+  let count = 0;
+  const fill = (text: string): string => text.replaceAll('~', () => `hun-ter-${String(count++)}`);
+  const commands = IN_COMMANDS.map(fill);
+  const lists = IN_LISTS.map(fill);
+  const maps = IN_MAPS.map(fill);
+  tree.write({
+    'services/api/shapes/run.sh': [...commands, ...lists.map((list) => `echo '[${list}]'`)]
+      .map((line) => `docker build --gone . && ${line}`)
+      .join('\n'),
+    '.github/workflows/shapes.yml': [
+      'on: push\njobs:\n  a:\n    runs-on: x\n    steps:',
+      ...commands.map((line) => `      - run: docker build --gone . && ${line}`),
+      ...maps.map((map) => `      - { env: ${map}, run: docker build --gone . }`),
+    ].join('\n'),
+    'services/api/shapes/.env': [...commands, ...commands]
+      .filter((line) => /^[A-Z_]+=/.test(line))
+      .join('\n'),
+    ...Object.fromEntries(
+      [...commands, ...lists.map((list) => `[${list}]`)].map((line, index) => [
+        `services/api/shapes/${String(index)}.Dockerfile`,
+        `FROM alpine\nRUN apt-get install x; ${line}\nHEALTHCHECK CMD ${line}\nENTRYPOINT ${line}\nCMD ${line}\n`,
+      ]),
+    ),
+    'services/api/shapes/compose.yaml': [
+      'services:',
+      ...[...maps, ...lists].flatMap((map, index) =>
+        describeServices(String(index), map, lists[index % lists.length] ?? ''),
+      ),
+      ...commands.map(
+        (line, index) => `  g${String(index)}: { healthcheck: { test: ["CMD", ${JSON.stringify(line)}] } }`,
+      ),
+    ].join('\n'),
+  });
+}
+
+function describeServices(id: string, map: string, list: string): string[] {
+  const text = JSON.stringify(map);
+  const isMap = /^[[{]/.test(map);
+  return [
+    `  a${id}: { image: alpine, healthcheck: { test: ["CMD", ${list}, "||"] }, depends_on: [${isMap ? 'x' : text}] }`,
+    `  b${id}: { build: { context: nowhere, "args": ${isMap ? map : `{ X: ${text} }`} } }`,
+    `  c${id}: { healthcheck: { test: [${text}, "x"] }, environment: ${isMap ? map : '[]'} }`,
+    `  d${id}: { env_file: gone.env, command: [${list}], environment: ${isMap ? map : '[]'} }`,
+    `  e${id}: { healthcheck: { test: ["CMD", ${text}] }, ports: ["80:80"] }`,
+    `  f${id}: { healthcheck: { test: ["CMD-SHELL", ${text}, "x"] } }`,
+  ];
+}
+
+it('shows no planted secret in any report, in whatever shape it is written', async () => {
+  plantShapes();
+  // The other formats print what is in the files.
+  for (const format of ['text', 'github']) await run({ format, scope: 'workspace' });
+  const files = new Set(record().findings.map(({ file }) => file.replace(/^.*\/|\d+\./g, '')));
+  expect([...files]).toEqual(
+    expect.arrayContaining(['Dockerfile', 'compose.yaml', 'run.sh', 'shapes.yml', '.env']),
+  );
+  const reports = { printed, ...Object.fromEntries(REPORTS.map((name) => [name, read(name)])) };
+  const shown = Object.entries(reports).flatMap(([name, text]) =>
+    text.split('\n').flatMap((line) => (line.includes('hun-ter-') ? [`${name}: ${line.slice(0, 300)}`] : [])),
+  );
+  expect(shown).toEqual([]);
+});
+
 it('shows no planted secret in any report', async () => {
   plantSecrets();
   for (const format of ['text', 'json', 'markdown', 'sarif', 'github']) {

@@ -11,13 +11,15 @@ export interface SourceLine {
 const ENV_FILE = /(?:^|\/)(?:\.env[^/]*|[^/]*\.env)$/;
 /** More of a line would not fit. */
 const SHOWN = 120;
+/** Nobody shows, or searches for secrets, what is behind this in lines that programs have written. */
+const READ = 4000;
 
 /** The line that a finding is about, without secrets; undefined where it is empty, and in env files, whose lines are nobody's business. */
 export function sourceLine(
   { file, rule, line, column }: Finding,
   lines: readonly string[],
 ): SourceLine | undefined {
-  const whole = (lines[line - 1] ?? '').replace(/^\uFEFF|\r$/g, '');
+  const whole = (lines[line - 1] ?? '').replace(/^\uFEFF|\r$/g, '').slice(0, READ);
   if (ENV_FILE.test(file) || rule.startsWith('env/') || whole.trim() === '') return undefined;
   const shown = hideSecretsInSource(whole);
   const indent = shown.length - shown.trimStart().length;

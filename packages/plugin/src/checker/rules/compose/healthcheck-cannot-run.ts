@@ -35,7 +35,7 @@ function judgeList(words: readonly string[]): Judged | undefined {
   if (form === 'NONE' || form.includes('$')) return undefined;
   if (!['CMD', 'CMD-SHELL'].includes(form)) {
     return {
-      what: `the first item of test is "${form}"; it has to be NONE, CMD or CMD-SHELL`,
+      what: `the first item of test is "${programOf(form)}"; it has to be NONE, CMD or CMD-SHELL`,
       why: 'The engine refuses the file.',
     };
   }
@@ -49,11 +49,11 @@ function judgeProgram(words: readonly string[]): Judged | undefined {
   const operator = words.find((word) => ['||', '&&', '|', ';', '>', '2>&1'].includes(word));
   const takesOperators = /(?:^|\/)(?:ba|a|da|z)?sh$/.test(program) || ['test', '['].includes(program);
   if (operator !== undefined && !takesOperators) {
-    return { what: `CMD runs no shell, so that "${program}" gets "${operator}" as an argument` };
+    return { what: `CMD runs no shell, so that "${programOf(program)}" gets "${operator}" as an argument` };
   }
   if (words.length !== 1 || !/^[\w./-]+\s+\S/.test(program)) return undefined;
   return {
-    what: `CMD looks for a program of the name "${shorten(program)}"`,
+    what: `CMD looks for a program of the name "${programOf(program)}"`,
     fix: 'Write CMD-SHELL instead of CMD, or each word as an item.',
   };
 }
@@ -64,14 +64,17 @@ function judgeCommandLine(words: readonly string[]): Judged | undefined {
   if (words.length < 2) return undefined;
   return {
     severity: 'warning',
-    what: `CMD-SHELL runs "${shorten(program)}" alone; what follows is no part of the command line`,
+    what: `CMD-SHELL runs "${programOf(program)}" alone; what follows is no part of the command line`,
     why: 'The shell takes further items for its own arguments $0, $1 …',
     fix: 'Write one item with the whole command line, or CMD instead of CMD-SHELL.',
   };
 }
 
-function shorten(text: string): string {
-  return text.length > 40 ? `${text.slice(0, 40)}…` : text;
+/** The first word of a command line; what follows may be secret. */
+function programOf(text: string): string {
+  const [program = '', ...rest] = text.trim().split(/\s+/);
+  const shown = program.length > 40 ? `${program.slice(0, 40)}…` : program;
+  return rest.length === 0 ? shown : `${shown} …`;
 }
 
 /** Stock images that have no curl; tags of which that is not known are not judged. */

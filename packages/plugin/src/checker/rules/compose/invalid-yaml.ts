@@ -26,10 +26,15 @@ export const invalidYaml: Rule<'compose'> = {
     if (/\{\{|\{%|<%|\$\{\{|^<{7} |^>{7} /m.test(text)) return;
     yield {
       ...first.place,
-      what: `YAML cannot be read here: ${first.message}`,
+      what: `YAML cannot be read here: ${withoutSource(first.message)}`,
       claim: { kind: 'compose-refused', file, cause: { kind: 'yaml' } },
       ...(first.code === 'TAB_AS_INDENT' && { fix: 'Indent with spaces; YAML takes no tabs.' }),
       ...(first.code === 'DUPLICATE_KEY' && { fix: 'Keep one of the keys of this name.' }),
     };
   },
 };
+
+/** The parser quotes a token of the file behind a colon, which may be a secret. */
+function withoutSource(message: string): string {
+  return message.replace(/((?:token in YAML (?:stream|document)|extra characters)): [^]*$/i, '$1');
+}

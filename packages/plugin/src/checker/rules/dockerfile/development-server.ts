@@ -6,18 +6,19 @@ const MEANT_FOR_DEVELOPMENT =
   /(?:^|[-_./])(?:dev\w*|local\w*|test\w*|debug\w*|e2e|ci|demo|examples?|playground|sandbox|storybook|docs?)(?:[-_./]|$)/i;
 const RUNNER =
   /^(?:npx|bunx|pnpx|exec|dumb-init|tini|\/sbin\/tini|\/usr\/bin\/tini|--|uv|poetry|pipenv|run|dotenv)$/;
+/** What they capture is what is told of them: arguments may be secret. */
 const SERVERS: readonly RegExp[] = [
-  /^(?:npm|pnpm|yarn|bun) (?:run )?(?:dev|develop|start:dev|serve:dev|dev:\w+)(?: |$)/,
-  /^(?:\S*\/)?(?:next|nuxt|nuxi|astro|gatsby|remix) (?:dev|develop)(?: |$)/,
-  /^(?:\S*\/)?(?:nodemon|ts-node-dev|webpack-dev-server)(?: |$)/,
-  /^(?:\S*\/)?vite(?: (?:dev|serve|--\S+).*)?$/,
-  /^(?:\S*\/)?(?:ng serve|vue-cli-service serve|react-scripts start|webpack serve)(?: |$)/,
-  /^(?:python[\d.]*|django-admin) (?:-u )?(?:\S*\/)?(?:manage\.py )?runserver(?: |$)/,
-  /^(?:\S*\/)?manage\.py runserver(?: |$)/,
-  /^(?:python[\d.]* -m )?(?:\S*\/)?flask (?:--?\w\S*(?: (?!run\b)\S+)? )*run(?: |$)/,
-  /^(?:python[\d.]* -m )?(?:\S*\/)?(?:uvicorn|gunicorn|hypercorn|quart) .*--reload(?: |$)/,
-  /^(?:python[\d.]* -m )?(?:\S*\/)?fastapi dev(?: |$)/,
-  /^php artisan serve(?: |$)/,
+  /^((?:npm|pnpm|yarn|bun) (?:run )?(?:dev|develop|start:dev|serve:dev|dev:\w+))(?: |$)/,
+  /^(?:\S*\/)?((?:next|nuxt|nuxi|astro|gatsby|remix) (?:dev|develop))(?: |$)/,
+  /^(?:\S*\/)?(nodemon|ts-node-dev|webpack-dev-server)(?: |$)/,
+  /^(?:\S*\/)?(vite(?: (?:dev|serve)(?= |$))?)(?:(?: --\S+| (?:dev|serve)(?= |$)).*)?$/,
+  /^(?:\S*\/)?(ng serve|vue-cli-service serve|react-scripts start|webpack serve)(?: |$)/,
+  /^(python[\d.]*|django-admin) (?:-u )?(?:\S*\/)?(manage\.py )?(runserver)(?: |$)/,
+  /^(?:\S*\/)?(manage\.py runserver)(?: |$)/,
+  /^(?:python[\d.]* -m )?(?:\S*\/)?(flask) (?:--?\w\S*(?: (?!run\b)\S+)? )*(run)(?: |$)/,
+  /^(?:python[\d.]* -m )?(?:\S*\/)?(uvicorn|gunicorn|hypercorn|quart) .*(--reload)(?: |$)/,
+  /^(?:python[\d.]* -m )?(?:\S*\/)?(fastapi dev)(?: |$)/,
+  /^(php artisan serve)(?: |$)/,
 ];
 
 /** A server that is meant for development as what the image starts; stages and files that say to be for development are left out. */
@@ -48,12 +49,11 @@ export const developmentServer: Rule<'dockerfile'> = {
       : start
           .slice(0, 1)
           .flatMap((instruction) => textsOf(instruction, escape).map((text) => ({ instruction, text })));
-    const found = texts.find(({ text }) => SERVERS.some((server) => server.test(withoutRunners(text))));
-    if (found !== undefined) {
-      yield {
-        line: found.instruction.line,
-        what: `${found.instruction.keyword} starts "${withoutRunners(found.text)}"`,
-      };
+    for (const { instruction, text } of texts) {
+      const server = serverIn(text);
+      if (server === undefined) continue;
+      yield { line: instruction.line, what: `${instruction.keyword} starts "${server}"` };
+      return;
     }
   },
 };
@@ -70,7 +70,10 @@ function textsOf(instruction: InstructionLine, escape: string): string[] {
   return commandsOf(instruction, escape).map(({ words }) => words.map(({ text }) => text).join(' '));
 }
 
-function withoutRunners(text: string): string {
+/** The program and its command, without its arguments. */
+function serverIn(text: string): string | undefined {
   const words = text.split(' ');
-  return words.slice(words.findIndex((word) => !RUNNER.test(word))).join(' ');
+  const command = words.slice(words.findIndex((word) => !RUNNER.test(word))).join(' ');
+  const [, ...parts] = SERVERS.map((server) => server.exec(command)).find((match) => match !== null) ?? [];
+  return parts.length === 0 ? undefined : parts.join(' ').replace(/\s+/g, ' ').trim();
 }

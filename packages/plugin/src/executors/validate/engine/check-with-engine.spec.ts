@@ -140,6 +140,21 @@ describe('where no engine answers', () => {
     );
   });
 
+  it.each(['auto', 'required'] as const)(
+    'tells no password of an address, where it is %s',
+    async (choice) => {
+      const what = 'docker at tcp://me:hun/ter2@engine:2376 does not answer';
+      const why = 'tcp://me:hunter2@engine:2376 refuses';
+      const said = checkWithEngine({ ...all, choice }, () => ({
+        ...tools,
+        find: () => Promise.reject(new NoEngineError([{ what, why }])),
+      })).then(({ answers }) => listNotAsked(answers)[0], String);
+      const hidden = 'docker at tcp://***@engine:2376 does not answer';
+      expect(await said).toContain(hidden);
+      expect(await said).not.toContain('ter2');
+    },
+  );
+
   it('fails where one is required', async () => {
     await expect(checkWithEngine({ ...all, choice: 'required' }, () => tools)).rejects.toThrow(
       'No container engine: tried docker: none\nengine: required, and none answers',

@@ -1,7 +1,8 @@
 import { join } from 'node:path';
-import { UserError } from '../../../base/user-error';
+import { UserError, type Problem } from '../../../base/user-error';
 import type { Finding } from '../../../checker/finding';
 import type { AnyRule, RuleFacts } from '../../../checker/rule';
+import { hideSecrets } from '../../../checker/hide-secrets';
 import { runCheck, type CheckResult } from '../../../checker/run-check';
 import type { Scope } from '../../../checker/scope';
 import type { WorkspaceView } from '../../../checker/workspace-view';
@@ -59,11 +60,20 @@ export async function checkWithEngine(
   }
   if (check.choice === 'required') {
     throw new UserError([
-      ...found.error.problems,
+      ...found.error.problems.map(withoutSecrets),
       { what: 'engine: required, and none answers', fix: 'start one, or take --engine=auto' },
     ]);
   }
   return checkFiles(check, { kind: 'none-answered', error: found.error });
+}
+
+/** What an engine's client says may repeat an address with a password. */
+function withoutSecrets({ what, why, fix }: Problem): Problem {
+  return {
+    what: hideSecrets(what),
+    ...(why !== undefined && { why: hideSecrets(why) }),
+    ...(fix !== undefined && { fix: hideSecrets(fix) }),
+  };
 }
 
 function checkFiles({ view, rules, ...parts }: EngineCheck, answers: EngineAnswers): CheckedWithEngine {

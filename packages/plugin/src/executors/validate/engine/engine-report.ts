@@ -1,4 +1,5 @@
 import { formatCount } from '../../../base/quantities';
+import { hideSecrets } from '../../../checker/hide-secrets';
 import type { ValidateRecord } from '../../../checker/validate-record';
 import { describeEngine } from '../../../engines/engine-facts';
 import { isAboutTheFile } from '../../../formats/build-check/read-build-check';
@@ -24,10 +25,10 @@ export function recordEngine(answers: EngineAnswers): RecordedEngine | null {
       unanswered: count('unanswered'),
     },
     refuted: claims.flatMap(({ finding: { rule, file, line, what }, verdict }) =>
-      verdict.kind === 'refuted' ? [{ rule, file, line, what, instead: verdict.instead }] : [],
+      verdict.kind === 'refuted' ? [{ rule, file, line, what, instead: hideSecrets(verdict.instead) }] : [],
     ),
     unanswered: claims.flatMap(({ finding: { rule, file, line }, verdict }) =>
-      verdict.kind === 'unanswered' ? [{ rule, file, line, why: verdict.why }] : [],
+      verdict.kind === 'unanswered' ? [{ rule, file, line, why: hideSecrets(verdict.why) }] : [],
     ),
     checkedBuilds: builds === undefined ? 0 : builds.checks.size - unreached(builds).length,
   };
@@ -35,6 +36,10 @@ export function recordEngine(answers: EngineAnswers): RecordedEngine | null {
 
 /** What no engine was asked, and why. */
 export function listNotAsked(answers: EngineAnswers): string[] {
+  return notAsked(answers).map(hideSecrets);
+}
+
+function notAsked(answers: EngineAnswers): string[] {
   switch (answers.kind) {
     case 'not-asked':
       return [
