@@ -13,7 +13,7 @@ import type { EngineTools } from './engine/asked-engine';
 import type * as engineToolsModule from './engine/engine-tools';
 import { describeAnswers } from './engine/engine-report';
 import { planValidation } from './plan-validation';
-import { lookedAt, printed, writtenReports } from './reports';
+import { describeNotRead, lookedAt, printed, writtenReports } from './reports';
 import { validate, type Validated } from './validate';
 
 /** `nx run <project>:validate`; its options and its result are described in schema.json and validate.schema.json. */
@@ -75,6 +75,7 @@ function tell(validated: Validated, path: string): void {
         ? []
         : [`  ${String(goneFromBaseline)} of the baseline are gone; --updateBaseline takes them out`]),
       `  looked at ${lookedAt(record).join(', ') || 'nothing'}`,
+      ...describeNotRead(validated),
       ...describeAnswers(record, validated.answers),
       `  record    ${path}`,
       '',

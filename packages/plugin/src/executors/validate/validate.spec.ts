@@ -70,6 +70,22 @@ it('reports on a project, with its place, the reason and what to do', async () =
   expect(record().looked).toMatchObject({ dockerfile: 1, env: 1 });
 });
 
+it('calls nothing looked at that it could not read', async () => {
+  tree.write({
+    'services/api/.env.staging': Buffer.from('A=1', 'utf16le'),
+    'services/web/.env': Buffer.from('A=1', 'utf16le'),
+    'services/api/alpine.Dockerfile': `FROM alpine\n#${'x'.repeat(2 * 1024 * 1024)}\n`,
+  });
+  await run();
+  expect(record().looked).toMatchObject({ dockerfile: 0, env: 0 });
+  const notRead = [
+    'services/api/.env.staging (no UTF-8 text)',
+    'services/api/alpine.Dockerfile (larger than 2 MiB)',
+  ];
+  expect(record().notLooked.slice(0, 2)).toEqual(notRead);
+  expect(printed).toContain(`\n  looked at nothing\n  not looked at: ${notRead.join(', ')}\n`);
+});
+
 it('prints Markdown and nothing else where that is asked for', async () => {
   await run({ format: 'markdown' });
   expect(printed).toBe(`${read('validate.md')}\n`);
