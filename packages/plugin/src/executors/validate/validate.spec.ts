@@ -244,26 +244,6 @@ it('lives with what a baseline knows, wherever it has moved, and with nothing el
   expect(record().goneFromBaseline).toBe(1);
 });
 
-it('shares a baseline between projects', async () => {
-  const options = { baseline: 'known.json', failOn: 'info', updateBaseline: true };
-  await run({ ...options, scope: 'workspace' });
-  const { known } = JSON.parse(textOf('known.json')) as { known: object };
-  expect(Object.keys(known)).toContain('services/web/alpine.Dockerfile');
-  tree.write({ 'services/api/alpine.Dockerfile': 'FROM alpine:3.24\nUSER 1000\n' });
-  expect(await run({ ...options, updateBaseline: false })).toBe(true);
-  expect(record().goneFromBaseline).toBe(1);
-  expect(await run(options)).toBe(true);
-  const later = JSON.parse(textOf('known.json')) as { known: object };
-  expect(Object.keys(later.known)).toEqual(['services/api/.env.staging', 'services/web/alpine.Dockerfile']);
-});
-
-it('refuses a baseline that is none, and writes it anew where that is asked for', async () => {
-  tree.write({ 'known.json': '[]' });
-  expect(await run({ baseline: 'known.json' })).toBe(false);
-  expect(printed).toContain('is none');
-  expect(await run({ baseline: 'known.json', updateBaseline: true })).toBe(true);
-});
-
 describe('--fix', () => {
   const IGNORE = 'dist\r\ndist\r\n# nx-alpine-ignore dockerignore/no-effect -- told to\r\ndist\r\n';
   beforeEach(() => {

@@ -6,7 +6,7 @@ import type { ValidateRecord } from '../../checker/validate-record';
 import { describeUnread, findUnread, type Unread } from '../../checker/unread-files';
 import type { CheckedProject, WorkspaceView } from '../../checker/workspace-view';
 import { viewOnDisk } from '../../workspace/check/view-on-disk';
-import { readBaseline, settleBaseline } from './baseline-file';
+import { readKnown, settleBaseline } from './baseline-file';
 import type { EngineTools } from './engine/asked-engine';
 import { checkWithEngine, type EngineAnswers } from './engine/check-with-engine';
 import { listNotAsked, recordEngine } from './engine/engine-report';
@@ -36,7 +36,7 @@ export async function validate(
   const { workspaceRoot } = task;
   const scopeIn = (view: WorkspaceView): Scope => findScope(plan, projects, view);
   const see = (): WorkspaceView => viewOnDisk(workspaceRoot, projects);
-  const before = readBaseline(plan);
+  const before = readKnown(plan);
   const look = (view: WorkspaceView): readonly Finding[] =>
     runCheck(view, rules, { onSuppressions, scope: scopeIn(view) }).findings;
   const fixed = plan.fixes
@@ -46,8 +46,8 @@ export async function validate(
   const scope = scopeIn(view);
   const parts = { choice, workspaceRoot, view, rules, onSuppressions, scope };
   const { findings, looked, answers } = await checkWithEngine(parts, tools);
-  const baseline = await settleBaseline(plan, before, findings, scope);
-  const { fresh, known, gone } = applyBaseline(findings, baseline, scope.isOwn);
+  const baseline = await settleBaseline(plan, before, findings);
+  const { fresh, known, gone } = applyBaseline(findings, baseline);
   const unread = findUnread(view, scope);
   const record: ValidateRecord = {
     schemaVersion: 1,
