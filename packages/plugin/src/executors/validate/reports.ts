@@ -12,10 +12,13 @@ import type { ReportFacts } from '../../reports/findings/report-facts';
 import { ownVersion } from './own-version';
 import type { Validated } from './validate';
 
+/** The names of the reports that lie beside the record. */
+export const REPORT_NAMES = ['validate.md', 'validate.sarif', 'validate.html'] as const;
+
 /** The reports that lie beside the record. */
 export function writtenReports(
   validated: Validated,
-): readonly { readonly name: string; readonly content: string }[] {
+): readonly { readonly name: (typeof REPORT_NAMES)[number]; readonly content: string }[] {
   return [
     { name: 'validate.md', content: markdown(validated) },
     { name: 'validate.sarif', content: `${sarif(validated)}\n` },

@@ -344,8 +344,10 @@ it.each([
   [{ fix: 'yes' }, 'fix: expected boolean, got string'],
   [{ updateBaseline: true }, 'updateBaseline: there is no baseline'],
   [{ failOn: 'fatal' }, 'failOn: expected one of error, warning, info, never, got "fatal"'],
-])('refuses %j and leaves no record', async (options, problem) => {
+])('refuses %j and leaves no report, an old one neither', async (options, problem) => {
+  await run();
+  expect(REPORTS.filter((name) => !existsSync(path(name)))).toEqual([]);
   expect(await run(options)).toBe(false);
   expect(printed).toContain(problem);
-  expect(existsSync(path('validate.json'))).toBe(false);
+  expect(REPORTS.filter((name) => existsSync(path(name)))).toEqual([]);
 });
