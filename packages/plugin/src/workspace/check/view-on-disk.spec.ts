@@ -52,6 +52,23 @@ it('tells why it did not read what is there', () => {
   ]);
 });
 
+it('keeps what people look at whatever it has read, and code within reason', () => {
+  const write = (text: string): void => {
+    for (const name of ['a.env', 'a.ts']) writeFileSync(join(root, name), text);
+  };
+  const readBoth = (mostKept?: number): unknown[] => {
+    write('old');
+    const { files, read } = viewOnDisk(root, [], mostKept);
+    files.forEach(read);
+    write('new');
+    return files.map(read);
+  };
+  expect([readBoth(), readBoth(2)]).toEqual([
+    ['old', 'old'],
+    ['old', 'new'],
+  ]);
+});
+
 it('reads no file that nobody has written by hand, and nothing that has no end', () => {
   writeFileSync(join(root, 'large.md'), 'x'.repeat(2 * 1024 * 1024 + 1));
   execFileSync('mkfifo', [join(root, 'pipe.md')]);

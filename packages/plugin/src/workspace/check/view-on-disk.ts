@@ -4,8 +4,12 @@ import { readFolder } from '../../host/read-folder';
 import { sizeIfPresent } from '../../host/file-system';
 import { readText } from '../../host/read-text';
 
-/** The files of a workspace, listed once; each is read at most once, when somebody asks for it. */
-export function viewOnDisk(root: string, projects: readonly CheckedProject[]): WorkspaceView {
+/** The files of a workspace, listed once; each is read when somebody asks for it, and once unless it is code beyond what is kept. */
+export function viewOnDisk(
+  root: string,
+  projects: readonly CheckedProject[],
+  mostKept = MOST_KEPT,
+): WorkspaceView {
   const files: string[] = [];
   const closedFolders: string[] = [];
   const unreadFolders = new Map<string, string>();
@@ -25,7 +29,7 @@ export function viewOnDisk(root: string, projects: readonly CheckedProject[]): W
       else pending.push(path);
     }
   }
-  const texts = new KeptTexts(root, links);
+  const texts = new KeptTexts(root, links, mostKept);
   return {
     files: files.sort(),
     closedFolders: closedFolders.sort(),
@@ -52,6 +56,7 @@ class KeptTexts {
   constructor(
     private readonly root: string,
     private readonly links: ReadonlySet<string>,
+    private readonly mostKept: number,
   ) {}
 
   read(path: string): string | undefined {
@@ -62,7 +67,7 @@ class KeptTexts {
     if (reading.kind === 'vanished' && this.links.has(path))
       this.reasons.set(path, 'a link that leads nowhere');
     if (CODE.test(path)) this.kept += text?.length ?? 0;
-    if (!CODE.test(path) || this.kept <= MOST_KEPT) this.texts.set(path, text);
+    if (!CODE.test(path) || this.kept <= this.mostKept) this.texts.set(path, text);
     return text;
   }
 
