@@ -8,7 +8,7 @@ const FILES = {
   '.dockerignore': '',
   '.github/workflows/a.yml': '',
   'api/.env': '',
-  'api/Dockerfile': 'FROM alpine:3.24\nCOPY api/gone api/secret/x /x\nUSER 1000\n',
+  'api/Dockerfile': 'FROM alpine:3.24\nCOPY api/gone api/secret/x /x\nCOPY api/secre? /x/\nUSER 1000\n',
   'api/b.Dockerfile': '',
   'api/main.ts': '',
   'api/run.sh': '',
@@ -75,5 +75,8 @@ it('takes what lies in a folder that it could not read to be there', () => {
     ({ rule }) => rule === 'context/missing-source',
   );
   expect(said.map(({ what }) => what)).toEqual([expect.stringContaining('api/gone')]);
+  const wildcards = (view: WorkspaceView): number =>
+    runCheck(view, RULES).findings.filter(({ rule }) => rule === 'dockerfile/empty-wildcard').length;
+  expect([wildcards(unreadable([])), wildcards(unreadable([], ['api/secret']))]).toEqual([1, 0]);
   expect(exists(unreadable([], ['api/secret']), 'api/secret/x')).toBe(true);
 });
