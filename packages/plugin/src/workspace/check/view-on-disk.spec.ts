@@ -54,7 +54,7 @@ it('tells why it did not read what is there', () => {
 
 it('keeps what people look at whatever it has read, and code within reason', () => {
   const write = (text: string): void => {
-    for (const name of ['a.env', 'a.ts']) writeFileSync(join(root, name), text);
+    for (const name of ['a.ts', 'b.env']) writeFileSync(join(root, name), text);
   };
   const readBoth = (mostKept?: number): unknown[] => {
     write('old');
@@ -65,7 +65,7 @@ it('keeps what people look at whatever it has read, and code within reason', () 
   };
   expect([readBoth(), readBoth(2)]).toEqual([
     ['old', 'old'],
-    ['old', 'new'],
+    ['new', 'old'],
   ]);
 });
 
