@@ -40,3 +40,14 @@ it('comes to an end where two rules want the opposite', () => {
   const { changes, fixed } = fixFindings(view, turn);
   expect([changes.size, fixed.length]).toEqual([0, 10]);
 });
+
+it('tells the text that its edits are about, though the file has changed since', () => {
+  let text = 'ab!';
+  const view = { ...viewInMemory({ one: '' }), read: () => text };
+  const { changes } = fixFindings(view, (current) => {
+    const found = look(current);
+    if (found.length === 0) text = 'somebody wrote this';
+    return found;
+  });
+  expect(Object.fromEntries(changes)).toEqual({ one: { before: 'ab!', after: '!' } });
+});

@@ -16,6 +16,8 @@ const MOST_LOOKS = 10;
 /** Mends what a look finds and can be mended for certain, and looks again, until nothing of it is left. */
 export function fixFindings(view: WorkspaceView, look: (view: WorkspaceView) => readonly Finding[]): Fixing {
   const texts = new Map<string, string>();
+  // What the first edits are about: somebody may write the file while others are looked at.
+  const originals = new Map<string, string>();
   const current = { ...view, read: (path: string) => texts.get(path) ?? view.read(path) };
   const fixed: Finding[] = [];
   for (let looks = 0; looks < MOST_LOOKS; looks += 1) {
@@ -24,13 +26,15 @@ export function fixFindings(view: WorkspaceView, look: (view: WorkspaceView) => 
     if (mendable.length === 0) break;
     for (const file of new Set(mendable.map((finding) => finding.file))) {
       const own = mendable.filter((finding) => finding.file === file);
-      const { text, applied } = applyEdits(current.read(file) ?? '', own);
+      const before = current.read(file) ?? '';
+      if (!originals.has(file)) originals.set(file, before);
+      const { text, applied } = applyEdits(before, own);
       texts.set(file, text);
       fixed.push(...applied);
     }
   }
   const changes = [...texts]
-    .map(([file, after]) => [file, { before: view.read(file) ?? '', after }] as const)
+    .map(([file, after]) => [file, { before: originals.get(file) ?? '', after }] as const)
     .filter(([, { before, after }]) => before !== after);
   return { changes: new Map(changes), fixed };
 }

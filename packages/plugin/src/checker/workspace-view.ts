@@ -18,6 +18,10 @@ export interface WorkspaceView {
   readonly closedFolders: readonly string[];
   /** Undefined where there is no such file, or it is not text. */
   readonly read: (path: string) => string | undefined;
+  /** Why a file that is there cannot be read, as in `not readable: EACCES`; undefined where it can, or there is none. */
+  readonly whyUnread?: (path: string) => string | undefined;
+  /** Folders that could not be read, and why; what they hold is not known. */
+  readonly unreadFolders?: ReadonlyMap<string, string>;
   /** Bytes of a file, for the few of which a rule asks; undefined where it is not known. */
   readonly size: (path: string) => number | undefined;
   readonly projects: readonly CheckedProject[];
@@ -27,7 +31,7 @@ export interface WorkspaceView {
   readonly buildChecks?: ReadonlyMap<string, BuildCheck>;
 }
 
-/** Whether a path names a file or a folder that exists; what lies in a closed folder is taken to be there. */
+/** Whether a path names a file or a folder that exists; what lies in a folder that is closed or could not be read is taken to be there. */
 export function exists(view: WorkspaceView, path: string): boolean {
   if (path === '' || path === '.') return true;
   const { files, folders, closed } = placesIn(view);
@@ -71,7 +75,7 @@ function placesIn(view: WorkspaceView): Places {
   return found;
 }
 
-function findPlaces({ files, closedFolders }: WorkspaceView): Places {
+function findPlaces({ files, closedFolders, unreadFolders }: WorkspaceView): Places {
   const folders = new Map<string, { readonly files: string[]; readonly folders: string[] }>();
   const enter = (folder: string): { readonly files: string[]; readonly folders: string[] } => {
     const old = folders.get(folder);
@@ -83,7 +87,11 @@ function findPlaces({ files, closedFolders }: WorkspaceView): Places {
   };
   enter('');
   for (const file of files) enter(folderOf(file)).files.push(nameOf(file));
-  return { files: new Set(files), folders, closed: new Set(closedFolders) };
+  return {
+    files: new Set(files),
+    folders,
+    closed: new Set([...closedFolders, ...(unreadFolders?.keys() ?? [])]),
+  };
 }
 
 /** Whether a path is that of a file, or of a link to whatever it may be. */

@@ -10,7 +10,7 @@ export interface ContextView {
   readonly root: string;
   /** The effective ignore file, from the workspace root; undefined where there is none. */
   readonly ignoreFile: string | undefined;
-  /** Whether the engine refuses the ignore file as a whole; nothing else can be said then. */
+  /** Whether the engine refuses the ignore file as a whole, or nobody could read it; nothing else can be said then. */
   readonly isBroken: boolean;
   /** Whether a path within the context would be kept out; paths are from its root. */
   readonly excludes: (path: string) => boolean;
@@ -36,6 +36,7 @@ export function contextView(root: string, dockerfile: string, view: WorkspaceVie
 }
 
 function readRules(file: string, view: WorkspaceView): IgnoreRules | undefined {
+  if (view.whyUnread?.(file) !== undefined) return undefined;
   try {
     return readIgnoreRules(view.read(file) ?? '', file);
   } catch (error) {

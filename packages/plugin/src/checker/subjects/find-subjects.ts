@@ -7,6 +7,7 @@ import { isCopiedElsewhere } from './copied-elsewhere';
 import { isOtherSyntax } from './env-file-kind';
 import { envSubject } from './env-subject';
 import { ignoreFileSubject, type IgnoreFileSubject } from './ignore-file-subject';
+import { isSubjectName, kindOfText, MAY_BE_MEANT } from './subject-names';
 import type { Subjects } from './subjects';
 import type { TextSubject } from './text-subject';
 import { readWorkflowBuilds } from './workflow-builds';
@@ -14,23 +15,6 @@ import { exists, type CheckedProject, type WorkspaceView } from '../workspace-vi
 
 /** All subjects of a workspace by their kinds. */
 export type FoundSubjects = { readonly [Kind in keyof Subjects]: readonly Subjects[Kind][] };
-
-const DOCKERFILE = /^(?:Dockerfile|Containerfile)(?:[._-][\w.-]+)?$|^(?:[\w@.-]+\.)?Dockerfile$/i;
-/** Texts about Dockerfiles, programs, and templates that become one. */
-const NO_DOCKERFILE =
-  /\.(?:mdx?|html|rst|txt|log|json|ya?ml|[cm]?[jt]sx?|go|py|hbs|ejs|tmpl|template|tpl|j2|jinja2?|mustache|erb|eta|njk|m4|in)$/i;
-const IGNORE_FILE = /^(?:.+)?\.(?:docker|container)ignore$/;
-const COMPOSE_FILE = /^(?:docker-)?compose(?:[.-][\w.-]+)?\.ya?ml$/;
-const ENV_FILE = /^(?:\.env(?:\.[\w.-]+)?|[\w-]+\.env)$/;
-/** Templates, programs that write an env file, values in another syntax, and Dockerfiles whose name ends so. */
-const NO_ENV_FILE =
-  /\.(?:hbs|ejs|erb|j2|mustache|liquid|[cm]?[jt]s|py|rb|php|go|sh|ps1|md|json|ya?ml|toml|xml)$|^(?:Docker|Container)file\./i;
-const WORKFLOW =
-  /^(?:\.github\/workflows\/[^/]+\.ya?ml|\.gitlab-ci\.ya?ml|\.circleci\/config\.yml|azure-pipelines\.ya?ml|bitbucket-pipelines\.yml|Jenkinsfile|cloudbuild\.ya?ml)$/;
-
-/** Whatever one of the expressions above and below may mean, in one look at each of many names. */
-const MAY_BE_MEANT =
-  /(?:file|ignore|\.ya?ml|\.env|\.mdx?|\.(?:ba)?sh)$|(?:docker|container)file[._-]|(?:^|\/)\.env\./i;
 
 /**
  * Finds what there is to be looked at, by the names of files.
@@ -43,24 +27,25 @@ export function findSubjects(
   isOwn: (file: string) => boolean = () => true,
 ): FoundSubjects {
   const names = view.files.filter((file) => MAY_BE_MEANT.test(file));
-  const composeFiles = filesNamed(names, (name) => COMPOSE_FILE.test(name)).map((file) =>
-    composeSubject(file, view.read(file) ?? ''),
+  const composeFiles = readAll(names.filter(isSubjectName.compose), view).map(({ file, text }) =>
+    composeSubject(file, text),
   );
-  const envFiles = filesNamed(names, (name) => ENV_FILE.test(name) && !NO_ENV_FILE.test(name))
-    .map((file) => envSubject(file, view.read(file) ?? ''))
-    .filter(({ text }) => !isOtherSyntax(text));
+  const envFiles = readAll(names.filter(isSubjectName.env), view)
+    .filter(({ text }) => !isOtherSyntax(text))
+    .map(({ file, text }) => envSubject(file, text));
   const texts = findTexts(names, view, isOwn);
   const builds = [...composeFiles.flatMap(declaredBuilds), ...texts.flatMap(readWorkflowBuilds)].filter(
     ({ file }) => !isCopiedElsewhere(file),
   );
   const wanted = builds.filter((build) => isBuildOf(build, isOwn));
-  const dockerfiles = findDockerfiles(names, builds, view)
-    .filter((file) => isOwn(file) || wanted.some(({ dockerfile }) => dockerfile === file))
-    .map((file) => toDockerfile(file, builds, view));
+  const dockerfileNames = findDockerfiles(names, builds, view).filter(
+    (file) => isOwn(file) || wanted.some(({ dockerfile }) => dockerfile === file),
+  );
+  const dockerfiles = readAll(dockerfileNames, view).map((one) => toDockerfile(one, builds, view));
   return {
     dockerfile: dockerfiles,
-    'ignore-file': filesNamed(names, (name) => IGNORE_FILE.test(name)).map((file) =>
-      toIgnoreFile(file, dockerfiles, view),
+    'ignore-file': readAll(names.filter(isSubjectName['ignore-file']), view).map((one) =>
+      toIgnoreFile(one, dockerfiles),
     ),
     compose: composeFiles,
     env: envFiles,
@@ -78,8 +63,18 @@ export function findSubjects(
   };
 }
 
-function filesNamed(files: readonly string[], isMeant: (name: string) => boolean): string[] {
-  return files.filter((file) => isMeant(file.slice(file.lastIndexOf('/') + 1)));
+/** A file that was read. */
+interface ReadFile {
+  readonly file: string;
+  readonly text: string;
+}
+
+/** Of a file that is no text, or that nobody may read, nothing can be said. */
+function readAll(files: readonly string[], view: WorkspaceView): ReadFile[] {
+  return files.flatMap((file) => {
+    const text = view.read(file);
+    return text === undefined ? [] : [{ file, text }];
+  });
 }
 
 /** All that are named like one, and all that a build names. */
@@ -88,25 +83,20 @@ function findDockerfiles(
   builds: readonly DeclaredBuild[],
   view: WorkspaceView,
 ): string[] {
-  const named = filesNamed(
-    names,
-    (name) => DOCKERFILE.test(name) && !IGNORE_FILE.test(name) && !NO_DOCKERFILE.test(name),
-  );
-  const built = builds
-    .map(({ dockerfile }) => dockerfile)
-    .filter((file) => exists(view, file) && view.read(file) !== undefined);
+  const named = names.filter(isSubjectName.dockerfile);
+  const built = builds.map(({ dockerfile }) => dockerfile).filter((file) => exists(view, file));
   return [...new Set([...named, ...built])].sort();
 }
 
 function toDockerfile(
-  file: string,
+  { file, text }: ReadFile,
   builds: readonly DeclaredBuild[],
   view: WorkspaceView,
 ): DockerfileSubject {
   const project = ownerOf(file, view.projects);
   const isOurs = project !== undefined && /(?:^|[/.])alpine\.Dockerfile$/.test(file);
   const declared = builds.filter(({ dockerfile }) => dockerfile === file);
-  return dockerfileSubject(file, view.read(file) ?? '', project, [
+  return dockerfileSubject(file, text, project, [
     ...(isOurs ? [{ build: undefined, context: contextView('', file, view) }] : []),
     ...declared.map((build) => ({ build, context: contextView(build.contextRoot, file, view) })),
   ]);
@@ -123,16 +113,15 @@ function ownerOf(file: string, projects: readonly CheckedProject[]): CheckedProj
 }
 
 function toIgnoreFile(
-  file: string,
+  { file, text }: ReadFile,
   dockerfiles: readonly DockerfileSubject[],
-  view: WorkspaceView,
 ): IgnoreFileSubject {
   const governs = dockerfiles.flatMap(({ file: dockerfile, contexts }) =>
     contexts
       .filter(({ context }) => context.ignoreFile === file)
       .map(({ context }) => ({ dockerfile, contextRoot: context.root })),
   );
-  return ignoreFileSubject(file, view.read(file) ?? '', governs);
+  return ignoreFileSubject(file, text, governs);
 }
 
 function findTexts(
@@ -140,18 +129,9 @@ function findTexts(
   view: WorkspaceView,
   isWanted: (file: string) => boolean,
 ): TextSubject[] {
-  return names.flatMap((file): TextSubject[] => {
+  const texts = names.flatMap((file) => {
     const kind = kindOfText(file);
-    return kind === undefined || (kind !== 'workflow' && !isWanted(file))
-      ? []
-      : [{ file, text: view.read(file) ?? '', kind }];
+    return kind === undefined || (kind !== 'workflow' && !isWanted(file)) ? [] : [{ file, kind }];
   });
-}
-
-function kindOfText(file: string): TextSubject['kind'] | undefined {
-  // Our own reports, which quote the lines that findings are about.
-  if (file.startsWith('dist/nx-alpine/')) return undefined;
-  if (WORKFLOW.test(file)) return 'workflow';
-  if (/\.(?:sh|bash)$|(?:^|\/)(?:Makefile|Justfile|Taskfile\.ya?ml)$/.test(file)) return 'script';
-  return /\.mdx?$/.test(file) ? 'document' : undefined;
+  return texts.flatMap(({ file, kind }) => readAll([file], view).map((one) => ({ ...one, kind })));
 }

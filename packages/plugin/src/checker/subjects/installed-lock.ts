@@ -59,6 +59,7 @@ function takenLock(
   { context, sources }: ContextUse,
   view: WorkspaceView,
 ): string | undefined {
+  if (context.isBroken) return undefined;
   const stages = new Set(lineage.map(({ index }) => index));
   const own = sources.filter(({ stage }) => stages.has(stage));
   const paths = own.flatMap((source): readonly string[] => {

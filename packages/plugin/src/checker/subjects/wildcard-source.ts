@@ -30,7 +30,9 @@ export function matchWildcard(
   const skip = context.root === '' ? 0 : context.root.length + 1;
   const folder = below(context.root, fixed);
   const files = filesIn(view, folder).map((file) => file.slice(skip));
-  const closed = view.closedFolders.map((path) => path.slice(skip));
+  const closed = [...view.closedFolders, ...(view.unreadFolders?.keys() ?? [])].map((path) =>
+    path.slice(skip),
+  );
   const depth = pattern.split('/').length;
   // A folder arrives where anything in it does.
   const kept = new Set<string>();

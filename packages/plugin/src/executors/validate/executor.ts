@@ -4,7 +4,7 @@ import { formatCount, formatDuration } from '../../base/quantities';
 import { formatProblem, UserError } from '../../base/user-error';
 import { listenForInterruption } from '../../host/interruption';
 import { loadModule } from '../../host/load-module';
-import { writeFileWhole } from '../../host/written-files';
+import { removeFile, writeFileWhole } from '../../host/written-files';
 import { countFindings } from '../../reports/findings/describe-findings';
 import { readProjectTask } from '../../workspace/project-task';
 import { clearRecord, recordPath, writeRecord } from '../../workspace/record-file';
@@ -13,7 +13,7 @@ import type { EngineTools } from './engine/asked-engine';
 import type * as engineToolsModule from './engine/engine-tools';
 import { describeAnswers } from './engine/engine-report';
 import { planValidation } from './plan-validation';
-import { lookedAt, printed, writtenReports } from './reports';
+import { describeNotRead, lookedAt, printed, REPORT_NAMES, writtenReports } from './reports';
 import { validate, type Validated } from './validate';
 
 /** `nx run <project>:validate`; its options and its result are described in schema.json and validate.schema.json. */
@@ -26,6 +26,8 @@ export default async function validateExecutor(
   const started = performance.now();
   const { signal, release } = listenForInterruption();
   try {
+    // A report that is there tells of this run.
+    for (const name of REPORT_NAMES) await removeFile(join(dirname(path), name));
     await clearRecord(path);
     const plan = planValidation(rawOptions, task);
     const elapsed = (): number => Math.round(performance.now() - started);
@@ -75,6 +77,7 @@ function tell(validated: Validated, path: string): void {
         ? []
         : [`  ${String(goneFromBaseline)} of the baseline are gone; --updateBaseline takes them out`]),
       `  looked at ${lookedAt(record).join(', ') || 'nothing'}`,
+      ...describeNotRead(validated),
       ...describeAnswers(record, validated.answers),
       `  record    ${path}`,
       '',

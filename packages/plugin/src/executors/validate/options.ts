@@ -27,7 +27,7 @@ export interface ValidateOptions {
     [k: string]: 'error' | 'warning' | 'info' | 'off';
   };
   /**
-   * File with findings to live with for now, from the workspace root; several projects can share one. What is new is reported; what is gone is said.
+   * File with findings to live with for now, from the workspace root; several projects can share one, in which each has its own part. What is new is reported; what is gone is said.
    */
   baseline?: string;
   /**
@@ -35,7 +35,7 @@ export interface ValidateOptions {
    */
   fix?: boolean;
   /**
-   * Writes the findings of this run into the baseline, and takes out what is gone; what it knows of other projects stays.
+   * Writes the findings of this run into the baseline, in place of all that it knows for this project, or for reports on the workspace; what it knows for others stays.
    */
   updateBaseline?: boolean;
 }

@@ -1,5 +1,6 @@
 import { formatCount, formatDuration } from '../../base/quantities';
 import type { ValidateRecord } from '../../checker/validate-record';
+import { describeUnread } from '../../checker/unread-files';
 import { CATALOGUE } from '../../checker/registry';
 import { describeFindings } from '../../reports/findings/describe-findings';
 import { findingsAnnotations } from '../../reports/findings/findings-annotations';
@@ -11,10 +12,13 @@ import type { ReportFacts } from '../../reports/findings/report-facts';
 import { ownVersion } from './own-version';
 import type { Validated } from './validate';
 
+/** The names of the reports that lie beside the record. */
+export const REPORT_NAMES = ['validate.md', 'validate.sarif', 'validate.html'] as const;
+
 /** The reports that lie beside the record. */
 export function writtenReports(
   validated: Validated,
-): readonly { readonly name: string; readonly content: string }[] {
+): readonly { readonly name: (typeof REPORT_NAMES)[number]; readonly content: string }[] {
   return [
     { name: 'validate.md', content: markdown(validated) },
     { name: 'validate.sarif', content: `${sarif(validated)}\n` },
@@ -55,6 +59,16 @@ export function lookedAt({ looked }: Pick<ValidateRecord, 'looked'>): string[] {
   const texts = looked['text'] ?? 0;
   if (texts === 0) return counts;
   return [...counts, texts === 1 ? '1 script or document' : `${String(texts)} scripts and documents`];
+}
+
+const MOST_NAMED = 5;
+
+/** For people, in one line: what would have been looked at and could not be read. */
+export function describeNotRead({ unread }: Pick<Validated, 'unread'>): string[] {
+  if (unread.length === 0) return [];
+  const named = unread.slice(0, MOST_NAMED).map(describeUnread).join(', ');
+  const more = unread.length - MOST_NAMED;
+  return [`  not looked at: ${named}${more > 0 ? `, and ${String(more)} more by the record` : ''}`];
 }
 
 function factsOf({ record }: Validated): ReportFacts {

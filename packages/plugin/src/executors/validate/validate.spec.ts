@@ -70,6 +70,22 @@ it('reports on a project, with its place, the reason and what to do', async () =
   expect(record().looked).toMatchObject({ dockerfile: 1, env: 1 });
 });
 
+it('calls nothing looked at that it could not read', async () => {
+  tree.write({
+    'services/api/.env.staging': Buffer.from('A=1', 'utf16le'),
+    'services/web/.env': Buffer.from('A=1', 'utf16le'),
+    'services/api/alpine.Dockerfile': `FROM alpine\n#${'x'.repeat(2 * 1024 * 1024)}\n`,
+  });
+  await run();
+  expect(record().looked).toMatchObject({ dockerfile: 0, env: 0 });
+  const notRead = [
+    'services/api/.env.staging (no UTF-8 text)',
+    'services/api/alpine.Dockerfile (larger than 2 MiB)',
+  ];
+  expect(record().notLooked.slice(0, 2)).toEqual(notRead);
+  expect(printed).toContain(`\n  looked at nothing\n  not looked at: ${notRead.join(', ')}\n`);
+});
+
 it('prints Markdown and nothing else where that is asked for', async () => {
   await run({ format: 'markdown' });
   expect(printed).toBe(`${read('validate.md')}\n`);
@@ -307,26 +323,6 @@ it('lives with what a baseline knows, wherever it has moved, and with nothing el
   expect(record().goneFromBaseline).toBe(1);
 });
 
-it('shares a baseline between projects', async () => {
-  const options = { baseline: 'known.json', failOn: 'info', updateBaseline: true };
-  await run({ ...options, scope: 'workspace' });
-  const { known } = JSON.parse(textOf('known.json')) as { known: object };
-  expect(Object.keys(known)).toContain('services/web/alpine.Dockerfile');
-  tree.write({ 'services/api/alpine.Dockerfile': 'FROM alpine:3.24\nUSER 1000\n' });
-  expect(await run({ ...options, updateBaseline: false })).toBe(true);
-  expect(record().goneFromBaseline).toBe(1);
-  expect(await run(options)).toBe(true);
-  const later = JSON.parse(textOf('known.json')) as { known: object };
-  expect(Object.keys(later.known)).toEqual(['services/api/.env.staging', 'services/web/alpine.Dockerfile']);
-});
-
-it('refuses a baseline that is none, and writes it anew where that is asked for', async () => {
-  tree.write({ 'known.json': '[]' });
-  expect(await run({ baseline: 'known.json' })).toBe(false);
-  expect(printed).toContain('is none');
-  expect(await run({ baseline: 'known.json', updateBaseline: true })).toBe(true);
-});
-
 describe('--fix', () => {
   const IGNORE = 'dist\r\ndist\r\n# nx-alpine-ignore dockerignore/no-effect -- told to\r\ndist\r\n';
   beforeEach(() => {
@@ -427,8 +423,10 @@ it.each([
   [{ fix: 'yes' }, 'fix: expected boolean, got string'],
   [{ updateBaseline: true }, 'updateBaseline: there is no baseline'],
   [{ failOn: 'fatal' }, 'failOn: expected one of error, warning, info, never, got "fatal"'],
-])('refuses %j and leaves no record', async (options, problem) => {
+])('refuses %j and leaves no report, an old one neither', async (options, problem) => {
+  await run();
+  expect(REPORTS.filter((name) => !existsSync(path(name)))).toEqual([]);
   expect(await run(options)).toBe(false);
   expect(printed).toContain(problem);
-  expect(existsSync(path('validate.json'))).toBe(false);
+  expect(REPORTS.filter((name) => existsSync(path(name)))).toEqual([]);
 });

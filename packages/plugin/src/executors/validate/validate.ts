@@ -3,9 +3,10 @@ import type { Finding, Severity } from '../../checker/finding';
 import { runCheck } from '../../checker/run-check';
 import { scopeOf, wholeWorkspace, type Scope } from '../../checker/scope';
 import type { ValidateRecord } from '../../checker/validate-record';
+import { describeUnread, findUnread, type Unread } from '../../checker/unread-files';
 import type { CheckedProject, WorkspaceView } from '../../checker/workspace-view';
 import { viewOnDisk } from '../../workspace/check/view-on-disk';
-import { readBaseline, settleBaseline } from './baseline-file';
+import { readKnown, settleBaseline } from './baseline-file';
 import type { EngineTools } from './engine/asked-engine';
 import { checkWithEngine, type EngineAnswers } from './engine/check-with-engine';
 import { listNotAsked, recordEngine } from './engine/engine-report';
@@ -18,6 +19,8 @@ export interface Validated {
   readonly record: ValidateRecord;
   readonly findings: readonly Finding[];
   readonly view: WorkspaceView;
+  /** What would have been looked at and could not be read. */
+  readonly unread: readonly Unread[];
   /** What an engine had to say. */
   readonly answers: EngineAnswers;
 }
@@ -33,7 +36,7 @@ export async function validate(
   const { workspaceRoot } = task;
   const scopeIn = (view: WorkspaceView): Scope => findScope(plan, projects, view);
   const see = (): WorkspaceView => viewOnDisk(workspaceRoot, projects);
-  const before = readBaseline(plan);
+  const before = readKnown(plan);
   const look = (view: WorkspaceView): readonly Finding[] =>
     runCheck(view, rules, { onSuppressions, scope: scopeIn(view) }).findings;
   const fixed = plan.fixes
@@ -43,8 +46,9 @@ export async function validate(
   const scope = scopeIn(view);
   const parts = { choice, workspaceRoot, view, rules, onSuppressions, scope };
   const { findings, looked, answers } = await checkWithEngine(parts, tools);
-  const baseline = await settleBaseline(plan, before, findings, scope);
-  const { fresh, known, gone } = applyBaseline(findings, baseline, scope.isOwn);
+  const baseline = await settleBaseline(plan, before, findings);
+  const { fresh, known, gone } = applyBaseline(findings, baseline);
+  const unread = findUnread(view, scope);
   const record: ValidateRecord = {
     schemaVersion: 1,
     project: task.project,
@@ -57,11 +61,11 @@ export async function validate(
     goneFromBaseline: gone,
     looked: { ...looked },
     rules: [...rules, ...onSuppressions].map(({ id }) => id),
-    notLooked: listNotAsked(answers),
+    notLooked: [...unread.map(describeUnread), ...listNotAsked(answers)],
     engine: recordEngine(answers),
     durationMs: elapsed(),
   };
-  return { plan, record, findings: fresh, view, answers };
+  return { plan, record, findings: fresh, view, unread, answers };
 }
 
 const ORDER: readonly Severity[] = ['info', 'warning', 'error'];

@@ -1,66 +1,78 @@
 import { join } from 'node:path';
 import { CLOSED_FOLDERS, type CheckedProject, type WorkspaceView } from '../../checker/workspace-view';
 import { readFolder } from '../../host/read-folder';
-import { isFile, readTextIfReadable, sizeIfPresent } from '../../host/file-system';
+import { sizeIfPresent } from '../../host/file-system';
+import { readText } from '../../host/read-text';
 
-/** The files of a workspace, listed once; each is read at most once, when somebody asks for it. */
-export function viewOnDisk(root: string, projects: readonly CheckedProject[]): WorkspaceView {
+/** The files of a workspace, listed once; each is read when somebody asks for it, and once unless it is code beyond what is kept. */
+export function viewOnDisk(
+  root: string,
+  projects: readonly CheckedProject[],
+  mostKept = MOST_KEPT,
+): WorkspaceView {
   const files: string[] = [];
   const closedFolders: string[] = [];
-  const others = new Set<string>();
+  const unreadFolders = new Map<string, string>();
+  const links = new Set<string>();
   const pending = [''];
   for (let folder = pending.pop(); folder !== undefined; folder = pending.pop()) {
     const reading = readFolder(join(root, folder));
+    if (reading.kind === 'unreadable') unreadFolders.set(folder, `not readable: ${reading.code}`);
     if (reading.kind !== 'read') continue;
     for (const entry of reading.entries) {
       // A name that is no text can be in no file that a rule reads.
       if (typeof entry.name !== 'string') continue;
       const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
-      if (!entry.isDirectory() && !entry.isFile()) others.add(path);
+      if (entry.isSymbolicLink()) links.add(path);
       if (!entry.isDirectory()) files.push(path);
       else if (CLOSED_FOLDERS.has(entry.name)) closedFolders.push(path);
       else pending.push(path);
     }
   }
-  const texts = new KeptTexts(root, others);
+  const texts = new KeptTexts(root, links, mostKept);
   return {
     files: files.sort(),
     closedFolders: closedFolders.sort(),
     read: (path) => texts.read(path),
+    whyUnread: (path) => texts.whyUnread(path),
+    unreadFolders,
     size: (path) => sizeIfPresent(join(root, path)),
     projects,
     today: new Date().toISOString().slice(0, 10),
   };
 }
 
-/** Characters of texts that are kept; what does not fit is read again when it is asked for again. */
+/** Characters of code that are kept; what does not fit is read again when it is asked for again. */
 const MOST_KEPT = 64 * 1024 * 1024;
+/** Rules on code read nearly all of a large workspace, each file once or twice; all else is little, and asked for often. */
+const CODE = /\.(?:[cm]?[jt]sx?|json|py|go|rs|java|kt|cs|rb|php|vue|svelte|s?css|html|lock)$/i;
 
-/** The texts that were read; rules on code read nearly all of a large workspace, each file once or twice. */
+/** The texts that were read, and why others were not. */
 class KeptTexts {
   private readonly texts = new Map<string, string | undefined>();
+  private readonly reasons = new Map<string, string>();
   private kept = 0;
 
   constructor(
     private readonly root: string,
-    /** Links, and what may have no end. */
-    private readonly others: ReadonlySet<string>,
+    private readonly links: ReadonlySet<string>,
+    private readonly mostKept: number,
   ) {}
 
   read(path: string): string | undefined {
     if (this.texts.has(path)) return this.texts.get(path);
-    const full = join(this.root, path);
-    const text = this.others.has(path) && !isFile(full) ? undefined : readText(full);
-    this.kept += text?.length ?? 0;
-    if (this.kept <= MOST_KEPT) this.texts.set(path, text);
+    const reading = readText(join(this.root, path));
+    const text = reading.kind === 'text' ? reading.text : undefined;
+    if (reading.kind === 'unread') this.reasons.set(path, reading.why);
+    if (reading.kind === 'vanished' && this.links.has(path))
+      this.reasons.set(path, 'a link that leads nowhere');
+    if (CODE.test(path)) this.kept += text?.length ?? 0;
+    if (!CODE.test(path) || this.kept <= this.mostKept) this.texts.set(path, text);
     return text;
   }
-}
 
-/** Larger files are none that people write, and what holds a zero byte is no text. */
-const LARGEST = 2 * 1024 * 1024;
-
-function readText(path: string): string | undefined {
-  const text = readTextIfReadable(path);
-  return text === undefined || text.length > LARGEST || text.includes('\0') ? undefined : text;
+  whyUnread(path: string): string | undefined {
+    this.read(path);
+    return this.reasons.get(path);
+  }
 }
