@@ -6,6 +6,7 @@ import { dockerfileSubject, type DockerfileSubject } from './dockerfile-subject'
 import { isCopiedElsewhere } from './copied-elsewhere';
 import { isOtherSyntax } from './env-file-kind';
 import { envSubject } from './env-subject';
+import { isForeign } from './foreign-files';
 import { ignoreFileSubject, type IgnoreFileSubject } from './ignore-file-subject';
 import type { Subjects } from './subjects';
 import type { TextSubject } from './text-subject';
@@ -35,7 +36,7 @@ const MAY_BE_MEANT =
 /**
  * Finds what there is to be looked at, by the names of files.
  *
- * Where only some files are of interest, scripts and documents are those alone, and so are Dockerfiles, with those of builds that these files
+ * What git leaves out and what comes from others is left out, but for env files, and Dockerfiles that a build names. Where only some files are of interest, scripts and documents are those alone, and so are Dockerfiles, with those of builds that these files
  * take part in: there may be many, and no other file depends on one.
  */
 export function findSubjects(
@@ -43,9 +44,10 @@ export function findSubjects(
   isOwn: (file: string) => boolean = () => true,
 ): FoundSubjects {
   const names = view.files.filter((file) => MAY_BE_MEANT.test(file));
-  const composeFiles = filesNamed(names, (name) => COMPOSE_FILE.test(name)).map((file) =>
-    composeSubject(file, view.read(file) ?? ''),
-  );
+  const isOurs = (file: string): boolean => !isForeign(file, view);
+  const composeFiles = filesNamed(names, (name) => COMPOSE_FILE.test(name))
+    .filter(isOurs)
+    .map((file) => composeSubject(file, view.read(file) ?? ''));
   const envFiles = filesNamed(names, (name) => ENV_FILE.test(name) && !NO_ENV_FILE.test(name))
     .map((file) => envSubject(file, view.read(file) ?? ''))
     .filter(({ text }) => !isOtherSyntax(text));
@@ -59,9 +61,9 @@ export function findSubjects(
     .map((file) => toDockerfile(file, builds, view));
   return {
     dockerfile: dockerfiles,
-    'ignore-file': filesNamed(names, (name) => IGNORE_FILE.test(name)).map((file) =>
-      toIgnoreFile(file, dockerfiles, view),
-    ),
+    'ignore-file': filesNamed(names, (name) => IGNORE_FILE.test(name))
+      .map((file) => toIgnoreFile(file, dockerfiles, view))
+      .filter(({ file, governs }) => governs.length > 0 || isOurs(file)),
     compose: composeFiles,
     env: envFiles,
     text: texts,
@@ -82,7 +84,7 @@ function filesNamed(files: readonly string[], isMeant: (name: string) => boolean
   return files.filter((file) => isMeant(file.slice(file.lastIndexOf('/') + 1)));
 }
 
-/** All that are named like one, and all that a build names. */
+/** All of our own that are named like one, and all that a build names. */
 function findDockerfiles(
   names: readonly string[],
   builds: readonly DeclaredBuild[],
@@ -91,7 +93,7 @@ function findDockerfiles(
   const named = filesNamed(
     names,
     (name) => DOCKERFILE.test(name) && !IGNORE_FILE.test(name) && !NO_DOCKERFILE.test(name),
-  );
+  ).filter((file) => !isForeign(file, view));
   const built = builds
     .map(({ dockerfile }) => dockerfile)
     .filter((file) => exists(view, file) && view.read(file) !== undefined);
@@ -142,7 +144,7 @@ function findTexts(
 ): TextSubject[] {
   return names.flatMap((file): TextSubject[] => {
     const kind = kindOfText(file);
-    return kind === undefined || (kind !== 'workflow' && !isWanted(file))
+    return kind === undefined || (kind !== 'workflow' && (!isWanted(file) || isForeign(file, view)))
       ? []
       : [{ file, text: view.read(file) ?? '', kind }];
   });
