@@ -1,6 +1,7 @@
 import { isMap, isScalar, isSeq, LineCounter, parseDocument, visit, type YAMLMap } from 'yaml';
 import type { Place } from './compose-value';
 import type { TextSubject } from './text-subject';
+import { yamlPlaces } from './yaml-places';
 
 /** A step of a workflow of GitHub that builds by `docker/build-push-action`, as written. */
 export interface BuildStep {
@@ -30,10 +31,7 @@ export function readBuildSteps({ file, text }: TextSubject): BuildStep[] {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, merge: true });
   if (document.errors.length > 0) return [];
-  const placeOf = (offset: number): Place => {
-    const { line, col } = lines.linePos(offset);
-    return { line, column: col };
-  };
+  const placeOf = yamlPlaces(text, lines);
   const found: BuildStep[] = [];
   visit(document, {
     Map(key, step, path) {
