@@ -144,6 +144,7 @@ export function viewInMemory(
 export const CLOSED_FOLDERS: ReadonlySet<string> = new Set([
   '.git',
   'node_modules',
+  'bower_components',
   '.nx',
   '.cache',
   '.venv',

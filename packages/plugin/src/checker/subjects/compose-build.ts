@@ -78,6 +78,6 @@ function resolve(
       : resolveInWorkspace(contextRoot, writtenDockerfile ?? 'Dockerfile');
   if (contextRoot === undefined || dockerfile === undefined) return [];
   const { line, column } = contextPlace;
-  const written = { writtenContext, writtenDockerfile, target };
+  const written = { writtenContext, writtenDockerfile, target, runBefore: '' };
   return [{ by: 'compose', file, base, name, line, column, contextRoot, dockerfile, ...written }];
 }

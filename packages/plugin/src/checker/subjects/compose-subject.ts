@@ -1,5 +1,6 @@
 import { isMap, LineCounter, parseDocument, type Document } from 'yaml';
 import { valueReader, type ComposeValue, type Place } from './compose-value';
+import { yamlPlaces } from './yaml-places';
 
 /** A compose file as it was written; nothing is merged or filled in. */
 export interface ComposeSubject {
@@ -35,10 +36,7 @@ export function composeSubject(file: string, text: string): ComposeSubject {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, merge: true, logLevel: 'error' });
   const isUsable = document.errors.length === 0 && isMap(document.contents);
-  const placeOf = (offset: number): Place => {
-    const { line, col } = lines.linePos(offset);
-    return { line: Math.max(line, 1), column: Math.max(col, 1) };
-  };
+  const placeOf = yamlPlaces(text, lines);
   const root = isUsable ? valueReader(document, placeOf)(document.contents) : undefined;
   return {
     file,

@@ -1,4 +1,14 @@
-import { isAlias, isMap, isPair, isScalar, isSeq, type Document, type Node, type YAMLMap } from 'yaml';
+import {
+  isAlias,
+  isMap,
+  isPair,
+  isScalar,
+  isSeq,
+  type Document,
+  type Node,
+  type YAMLMap,
+  type YAMLSeq,
+} from 'yaml';
 
 /** Line and column, both from 1. */
 export interface Place {
@@ -25,7 +35,7 @@ export interface ComposeEntry {
   readonly value: ComposeValue;
 }
 
-/** Reads values of one document. */
+/** Reads values of one document; what compose is told to take away by `!reset` is not there. */
 export function valueReader(
   document: Document,
   placeOf: (offset: number) => Place,
@@ -37,7 +47,7 @@ export function valueReader(
     return {
       place: placeOf(offset),
       text: textOf(resolved),
-      items: isSeq(resolved) ? resolved.items.map((item) => read(item, offset)) : [],
+      items: isSeq(resolved) ? keptItems(resolved, document).map((item) => read(item, offset)) : [],
       entries,
       isMap: isMap(resolved),
       get: (key) => entries.find((entry) => entry.key === key)?.value,
@@ -64,11 +74,11 @@ function entriesOf(
 ): ComposeEntry[] {
   const own = map.items.flatMap((pair): ComposeEntry[] => {
     const key = isPair(pair) ? textOf(pair.key) : undefined;
-    if (key === undefined || key === '<<') return [];
+    if (key === undefined || key === '<<' || isReset(pair.value, document)) return [];
     const offset = offsetOf(pair.key) ?? 0;
     return [{ key, keyPlace: placeOf(offset), value: read(pair.value, offset) }];
   });
-  const keys = new Set(own.map(({ key }) => key));
+  const keys = new Set(map.items.flatMap((pair) => textOf(pair.key) ?? []));
   const merged = map.items
     .filter((pair) => textOf(pair.key) === '<<')
     .flatMap((pair) => mapsOf(pair.value, document))
@@ -79,6 +89,15 @@ function entriesOf(
     own.push(entry);
   }
   return own;
+}
+
+function keptItems({ items }: YAMLSeq, document: Document): unknown[] {
+  return items.filter((item) => !isReset(item, document));
+}
+
+function isReset(node: unknown, document: Document): boolean {
+  const resolved = isAlias(node) ? node.resolve(document) : node;
+  return (resolved as Node | null | undefined)?.tag === '!reset';
 }
 
 function mapsOf(node: unknown, document: Document): YAMLMap[] {

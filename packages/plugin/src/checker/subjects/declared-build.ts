@@ -20,6 +20,8 @@ export interface DeclaredBuild {
   readonly dockerfile: string;
   /** The stage that is built; the last by default. */
   readonly target: string | undefined;
+  /** What earlier steps of the same job run; nothing where there are no steps. */
+  readonly runBefore: string;
 }
 
 /** Whether a build is of a Dockerfile that is meant, or of a context whose files are. */

@@ -6,6 +6,7 @@ import { dockerfileSubject, type DockerfileSubject } from './dockerfile-subject'
 import { isCopiedElsewhere } from './copied-elsewhere';
 import { isOtherSyntax } from './env-file-kind';
 import { envSubject } from './env-subject';
+import { isForeign } from './foreign-files';
 import { ignoreFileSubject, type IgnoreFileSubject } from './ignore-file-subject';
 import { isSubjectName, kindOfText, MAY_BE_MEANT } from './subject-names';
 import type { Subjects } from './subjects';
@@ -19,16 +20,18 @@ export type FoundSubjects = { readonly [Kind in keyof Subjects]: readonly Subjec
 /**
  * Finds what there is to be looked at, by the names of files.
  *
- * Where only some files are of interest, scripts and documents are those alone, and so are Dockerfiles, with those of builds that these files
- * take part in: there may be many, and no other file depends on one.
+ * What git leaves out and what comes from others is left out, but for env files, and Dockerfiles that a build names. Where only some files
+ * are of interest, scripts and documents are those alone, and so are Dockerfiles, with those of builds that these files take part in: there
+ * may be many, and no other file depends on one.
  */
 export function findSubjects(
   view: WorkspaceView,
   isOwn: (file: string) => boolean = () => true,
 ): FoundSubjects {
   const names = view.files.filter((file) => MAY_BE_MEANT.test(file));
-  const composeFiles = readAll(names.filter(isSubjectName.compose), view).map(({ file, text }) =>
-    composeSubject(file, text),
+  const isOurs = (file: string): boolean => !isForeign(file, view);
+  const composeFiles = readAll(names.filter(isSubjectName.compose).filter(isOurs), view).map(
+    ({ file, text }) => composeSubject(file, text),
   );
   const envFiles = readAll(names.filter(isSubjectName.env), view)
     .filter(({ text }) => !isOtherSyntax(text))
@@ -44,9 +47,9 @@ export function findSubjects(
   const dockerfiles = readAll(dockerfileNames, view).map((one) => toDockerfile(one, builds, view));
   return {
     dockerfile: dockerfiles,
-    'ignore-file': readAll(names.filter(isSubjectName['ignore-file']), view).map((one) =>
-      toIgnoreFile(one, dockerfiles),
-    ),
+    'ignore-file': readAll(names.filter(isSubjectName['ignore-file']), view)
+      .map((one) => toIgnoreFile(one, dockerfiles))
+      .filter(({ file, governs }) => governs.length > 0 || isOurs(file)),
     compose: composeFiles,
     env: envFiles,
     text: texts,
@@ -77,13 +80,13 @@ function readAll(files: readonly string[], view: WorkspaceView): ReadFile[] {
   });
 }
 
-/** All that are named like one, and all that a build names. */
+/** All of our own that are named like one, and all that a build names. */
 function findDockerfiles(
   names: readonly string[],
   builds: readonly DeclaredBuild[],
   view: WorkspaceView,
 ): string[] {
-  const named = names.filter(isSubjectName.dockerfile);
+  const named = names.filter(isSubjectName.dockerfile).filter((file) => !isForeign(file, view));
   const built = builds.map(({ dockerfile }) => dockerfile).filter((file) => exists(view, file));
   return [...new Set([...named, ...built])].sort();
 }
@@ -131,7 +134,9 @@ function findTexts(
 ): TextSubject[] {
   const texts = names.flatMap((file) => {
     const kind = kindOfText(file);
-    return kind === undefined || (kind !== 'workflow' && !isWanted(file)) ? [] : [{ file, kind }];
+    return kind === undefined || (kind !== 'workflow' && (!isWanted(file) || isForeign(file, view)))
+      ? []
+      : [{ file, kind }];
   });
   return texts.flatMap(({ file, kind }) => readAll([file], view).map((one) => ({ ...one, kind })));
 }

@@ -1,6 +1,11 @@
 import { posix } from 'node:path';
-import { folderOf } from '../../../base/context-path';
-import type { Rule } from '../../rule';
+import { folderOf, nameOf } from '../../../base/context-path';
+import type { Found, Rule } from '../../rule';
+import { mayBeFilled } from '../../subjects/filled-context';
+import { isMade as isMadeByBuild } from '../../subjects/literal-source';
+import type { TextSubject } from '../../subjects/text-subject';
+import { readBuildSteps } from '../../subjects/workflow-steps';
+import { resolveInWorkspace } from '../../subjects/workspace-path';
 import { exists, type WorkspaceView } from '../../workspace-view';
 
 /** A Dockerfile or compose file that a workflow or script names and that is nowhere it can count from. */
@@ -11,7 +16,9 @@ export const missingFile: Rule<'text'> = {
   why: 'The command fails: no such file or directory.',
   fix: 'Mend the path.',
   subject: 'text',
-  *check({ file, text, kind }, view) {
+  *check(subject, view) {
+    const { file, text, kind } = subject;
+    yield* lostInSteps(subject, view);
     // Where a folder is changed, nobody but a run knows what paths count from; other repositories may be checked out.
     if (kind === 'document' || !ENGINE.test(text) || UNCERTAIN.test(text)) return;
     const folders = ['', folderOf(file)];
@@ -26,6 +33,19 @@ export const missingFile: Rule<'text'> = {
     }
   },
 };
+
+/** Dockerfiles of build steps, whose paths count from the root; an earlier step, or a script that it calls, may make one. */
+function lostInSteps(subject: TextSubject, view: WorkspaceView): Found[] {
+  return readBuildSteps(subject).flatMap(({ context, dockerfile: named, runBefore }): Found[] => {
+    const path =
+      named === undefined || !isPlainPath(named.text) ? undefined : resolveInWorkspace('', named.text);
+    const isFromHere = context === undefined || resolveInWorkspace('', context.text) !== undefined;
+    if (named === undefined || path === undefined || !isFromHere || exists(view, path)) return [];
+    if (isMadeByBuild(path, view)) return [];
+    if (mayBeFilled({ contextRoot: folderOf(path), runBefore }, [nameOf(path)], true, view)) return [];
+    return [{ ...named.place, what: `"${named.text}" does not exist` }];
+  });
+}
 
 const ENGINE = /docker|podman/;
 

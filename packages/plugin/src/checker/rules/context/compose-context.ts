@@ -6,6 +6,7 @@ import { certainRoot } from '../../subjects/certain-root';
 import type { DeclaredBuild } from '../../subjects/declared-build';
 import type { DockerfileSubject } from '../../subjects/dockerfile-subject';
 import { editBuild } from '../../subjects/edit-build';
+import { mayBeFilled } from '../../subjects/filled-context';
 import { literalPath } from '../../subjects/literal-source';
 import { mayStartElsewhere } from '../../subjects/project-directory';
 import { nameRoot, upwards, writeFrom } from '../../subjects/workspace-path';
@@ -49,6 +50,8 @@ function isWrongForTarget(
 interface WrongPair extends Pick<Found, 'what' | 'claim'> {
   readonly root: string;
   readonly dockerfile: DockerfileSubject;
+  /** Whether the declared context has none of the sources. */
+  readonly isAll: boolean;
 }
 
 /** Whether another compose file says something of the same build, with paths that belong to this one. */
@@ -61,8 +64,9 @@ function isLaidOver({ file, name }: DeclaredBuild, composeFiles: WorkspaceSubjec
   );
 }
 
-/** The mended lines, where no other folder would do as well. */
-function mend(build: DeclaredBuild, { root, dockerfile }: WrongPair, view: WorkspaceView): Edit[] {
+/** The mended lines, where no other folder would do as well; a context that has some of the sources may be the one that is meant. */
+function mend(build: DeclaredBuild, { root, dockerfile, isAll }: WrongPair, view: WorkspaceView): Edit[] {
+  if (!isAll) return [];
   const folders = [...upwards(build.contextRoot), ...upwards(folderOf(dockerfile.file))];
   if (certainRoot(folders, dockerfile.sourcesOf(build.target), dockerfile.file, view) !== root) return [];
   const base = build.by === 'compose' ? build.base : '';
@@ -82,17 +86,21 @@ function findWrongContext(
   const root = findBetterRoot(build.contextRoot, sources, subject.file, view);
   if (root === undefined) return undefined;
   const lost = missingSources(build.contextRoot, sources, view);
+  const isAll = lost.length === sources.length;
+  const paths = lost.flatMap((source) => literalPath(source) ?? []);
+  if (mayBeFilled(build, paths, isAll, view)) return undefined;
   const missing = lost.map(({ text }) => `"${text}"`);
   const context = subject.contexts.find((use) => use.build === build)?.context;
   return {
     what: `context "${build.writtenContext}" of ${build.name} is ${nameRoot(build.contextRoot)}, where ${list(missing)} of ${subject.file} ${missing.length === 1 ? 'is' : 'are'} missing; ${missing.length === 1 ? 'it is' : 'all are'} in ${nameRoot(root)}`,
     root,
     dockerfile: subject,
+    isAll,
     claim: {
       kind: 'sources-missing',
       contextRoot: build.contextRoot,
       ignoreFile: context?.ignoreFile,
-      sources: lost.flatMap((source) => literalPath(source) ?? []),
+      sources: paths,
     },
   };
 }

@@ -1,6 +1,7 @@
 import { folderOf } from '../../../base/context-path';
 import type { Found, Rule } from '../../rule';
 import { findBetterRoot, missingSources } from '../../subjects/better-root';
+import { mayBeFilled } from '../../subjects/filled-context';
 import { literalPath } from '../../subjects/literal-source';
 import { below, nameRoot, writeFrom } from '../../subjects/workspace-path';
 import { exists, type WorkspaceView } from '../../workspace-view';
@@ -27,6 +28,7 @@ export const missingSource: Rule<'dockerfile'> = {
         const isElsewhere = contexts.some(({ context }) => exists(view, below(context.root, path)));
         const key = [source.line, source.column, root].join(' ');
         if (isElsewhere || told.has(key)) continue;
+        if (build !== undefined && mayBeFilled(build, [path], true, view)) continue;
         told.add(key);
         yield {
           line: source.line,

@@ -1,6 +1,7 @@
 import type { Rule } from '../../rule';
 import { findBetterRoot, missingSources } from '../../subjects/better-root';
 import type { ContextUse } from '../../subjects/dockerfile-subject';
+import { mayBeFilled } from '../../subjects/filled-context';
 import { literalPath } from '../../subjects/literal-source';
 import { below, nameRoot } from '../../subjects/workspace-path';
 import { exists } from '../../workspace-view';
@@ -25,6 +26,7 @@ export const sourceInOtherContext: Rule<'dockerfile'> = {
         const path = literalPath(source) ?? '';
         const other = contexts.find(({ context }) => exists(view, below(context.root, path)));
         if (other === undefined) continue;
+        if (build !== undefined && mayBeFilled(build, [path], true, view)) continue;
         yield {
           line: source.line,
           column: source.column,

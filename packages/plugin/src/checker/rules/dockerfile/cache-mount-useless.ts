@@ -3,7 +3,9 @@ import type { Rule } from '../../rule';
 import type { SimpleCommand } from '../../../formats/shell/read-commands';
 import type { ShellWord } from '../../../formats/shell/word-reader';
 import type { InstructionFlag, InstructionLine } from '../../subjects/instruction-line';
+import { startsAsRoot } from '../../subjects/root-images';
 import { commandsOf } from '../../subjects/run-commands';
+import type { StageView } from '../../subjects/stage-view';
 
 interface Tool {
   readonly name: string;
@@ -51,7 +53,7 @@ export const cacheMountUseless: Rule<'dockerfile'> = {
   why: 'Everything is fetched again in each build.',
   fix: 'Leave out the option: what lies in a cache mount does not get into the image.',
   subject: 'dockerfile',
-  *check({ instructions, escape, text }) {
+  *check({ instructions, stages, escape, text }) {
     const isCertain = !instructions.some(movesCache);
     for (const run of instructions.filter(({ keyword }) => keyword === 'RUN')) {
       const commands = commandsOf(run, escape);
@@ -65,7 +67,10 @@ export const cacheMountUseless: Rule<'dockerfile'> = {
           column: flag.column,
           what: `${target} is mounted as a cache, but ${tool.name} is called with ${option}`,
           fix: `${advise(tool, option)}: what lies in a cache mount does not get into the image.`,
-          edits: isCertain && isOwnCache(tool, target) ? editOptions(tool, run, commands, text) : [],
+          edits:
+            isCertain && isOwnCache(tool, target, stageOf(run, stages))
+              ? editOptions(tool, run, commands, text)
+              : [],
         };
       }
     }
@@ -82,8 +87,20 @@ function advise({ instead }: Tool, option: string): string {
 }
 
 /** Whether the tool would write there for certain: apk writes nowhere else, and others into the home of who calls them. */
-function isOwnCache({ name }: Tool, target: string): boolean {
-  return name === 'apk' || target.startsWith('/root/');
+function isOwnCache({ name }: Tool, target: string, stage: StageView | undefined): boolean {
+  if (name === 'apk') return true;
+  const isRoot = stage?.image !== undefined && !stage.isVariable && startsAsRoot(stage.image);
+  return isRoot && target.startsWith('/root/');
+}
+
+function stageOf({ line }: InstructionLine, stages: readonly StageView[]): StageView | undefined {
+  return stages.findLast(({ stage }) => stage.line < line);
+}
+
+/** Assignments in front of a command, and those that lead caches elsewhere; either may change where the tool writes. */
+function isAssigned({ words }: SimpleCommand, { raw }: InstructionLine): boolean {
+  const before = raw.slice(0, words[0]?.offset ?? 0);
+  return /(?<=\s)\w+\+?=(?:"[^"]*"|'[^']*'|\S*)\s+$/.test(before) || /\b\w*(?:CACHE|HOME)\w*\+?=/.test(raw);
 }
 
 function optionInAllCalls(tool: Tool, commands: readonly SimpleCommand[]): string | undefined {
@@ -104,8 +121,9 @@ function editOptions(
   commands: readonly SimpleCommand[],
   text: string,
 ): Edit[] {
-  const edits = commands
-    .filter((command) => isCall(command.words.map((word) => word.text)))
+  const calls = commands.filter((command) => isCall(command.words.map((word) => word.text)));
+  if (calls.some((call) => isAssigned(call, run))) return [];
+  const edits = calls
     .flatMap((command) => command.words.filter((word) => switchedOff.test(word.text)))
     .map((word) => editOption(word, run.raw, startOfLine(text, run.line), instead));
   return edits.every((edit) => edit !== undefined) ? edits : [];

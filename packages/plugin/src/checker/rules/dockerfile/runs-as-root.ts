@@ -1,21 +1,9 @@
 import { readReference } from '../../../formats/image-name/image-reference';
-import { officialName } from '../../../formats/image-name/official-image';
 import type { Rule } from '../../rule';
 import type { InstructionLine } from '../../subjects/instruction-line';
+import { startsAsRoot } from '../../subjects/root-images';
 import type { StageView } from '../../subjects/stage-view';
 
-/** Bases for services that a project writes itself; daemons such as nginx give root up on their own. */
-const ROOT = new Set([
-  'alpine',
-  'node',
-  'python',
-  'golang',
-  'ruby',
-  'rust',
-  'eclipse-temurin',
-  'debian',
-  'ubuntu',
-]);
 /** What starts as root in order to become somebody else, or has to be root. */
 const HANDLED =
   /gosu|su-exec|setpriv|runuser|chroot|supervisor|s6-|runit|crond?\b|nginx|sshd|dockerd|[-_]entrypoint|entrypoint\.|systemd|openrc|init\b|\.sh\b|\bsu\b/i;
@@ -32,7 +20,7 @@ export const runsAsRoot: Rule<'dockerfile'> = {
   *check({ stages, file, text }) {
     const last = stages.at(-1);
     if (last?.image === undefined || last.isVariable || HANDLED.test(text)) return;
-    if (!ROOT.has(officialName(last.image) ?? '')) return;
+    if (!startsAsRoot(last.image)) return;
     const start = startOf(last);
     if (
       start === undefined ||

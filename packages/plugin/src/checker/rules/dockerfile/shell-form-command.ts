@@ -1,6 +1,11 @@
+import { nameOf } from '../../../base/context-path';
 import { startOfLine, type Edit } from '../../edit';
 import type { Rule } from '../../rule';
+import type { ContextUse } from '../../subjects/dockerfile-subject';
 import { placeIn, type InstructionLine } from '../../subjects/instruction-line';
+import { literalPath } from '../../subjects/literal-source';
+import { below } from '../../subjects/workspace-path';
+import type { WorkspaceView } from '../../workspace-view';
 
 const TAKES_ARGUMENTS = /\$[@*\d]|\$\{[@*\d]/;
 
@@ -12,7 +17,7 @@ export const shellFormCommand: Rule<'dockerfile'> = {
   why: 'Such an ENTRYPOINT runs as "sh -c", and what CMD says goes to that shell as arguments that nobody reads.',
   fix: 'Write ENTRYPOINT with brackets, one string for each word.',
   subject: 'dockerfile',
-  *check({ stages, text }) {
+  *check({ stages, text, contexts }, view) {
     const own = stages.at(-1)?.instructions ?? [];
     const entry = own.findLast(({ keyword }) => keyword === 'ENTRYPOINT');
     const command = own.findLast(({ keyword }) => keyword === 'CMD');
@@ -23,7 +28,8 @@ export const shellFormCommand: Rule<'dockerfile'> = {
     yield {
       ...placeIn(command, 0),
       what: `CMD is ignored: ENTRYPOINT in line ${String(entry.line)} is written without brackets`,
-      edits: isOptions(command) ? writeBrackets(entry, text) : [],
+      edits:
+        isOptions(command) && runsWithoutShell(entry, own, contexts, view) ? writeBrackets(entry, text) : [],
     };
   },
 };
@@ -31,6 +37,33 @@ export const shellFormCommand: Rule<'dockerfile'> = {
 /** Only what begins with an option cannot be a program of its own. */
 function isOptions({ jsonWords }: InstructionLine): boolean {
   return jsonWords?.[0]?.startsWith('-') === true;
+}
+
+/** Whether the kernel can start what is called: a shell runs a script without #! too. Known of programs that are called by name, and of files that are here. */
+function runsWithoutShell(
+  entry: InstructionLine,
+  own: readonly InstructionLine[],
+  contexts: readonly ContextUse[],
+  view: WorkspaceView,
+): boolean {
+  const program = entry.words[entry.words[0] === 'exec' ? 1 : 0] ?? '';
+  if (!/\/|\.\w+$/.test(program)) return true;
+  const source = own.map((copy) => sourceOf(program, copy)).findLast((found) => found !== undefined);
+  const path = source === undefined ? undefined : literalPath({ text: source });
+  if (path === undefined || contexts.length === 0) return false;
+  return contexts.every(({ context }) => view.read(below(context.root, path))?.startsWith('#!') === true);
+}
+
+/** What a COPY from the context lays there; undefined where it lays nothing there for certain. */
+function sourceOf(
+  program: string,
+  { keyword, flags, jsonWords, words }: InstructionLine,
+): string | undefined {
+  if (keyword !== 'COPY' || flags.some(({ name }) => name === 'from')) return undefined;
+  const all = jsonWords ?? words;
+  const [sources, target = ''] = [all.slice(0, -1), all.at(-1)];
+  if (target === program && sources.length === 1) return sources[0];
+  return sources.find((source) => target.endsWith('/') && target + nameOf(source) === program);
 }
 
 const IN_ONE_LINE = /^(\s*ENTRYPOINT\s+)(?:exec\s+)?(\S.*)$/i;

@@ -11,16 +11,19 @@ export const noEffect: Rule<'ignore-file'> = {
   fix: 'Remove the line.',
   subject: 'ignore-file',
   *check({ lines, text }) {
-    for (const [index, line] of lines.entries()) {
-      const before = lines.slice(0, index);
-      const twin = findTwin(line, before);
+    const twins = findTwins(lines);
+    // buildah cleans lines in another way, so that what is the same to Docker may not be so to it.
+    const twinsForBuildah = findTwins(parseIgnoreFile(text, 'buildah'));
+    const firstExclusion = lines.find(({ reincludes }) => !reincludes)?.line ?? Infinity;
+    for (const line of lines) {
+      const twin = twins.get(line.line);
       if (twin !== undefined)
         yield {
           line: line.line,
           what: `"${line.text}" stands on line ${String(twin.line)} already`,
-          ...(isTwinForBuildah(text, line.line) && { edits: [removeLine(text, line.line)] }),
+          ...(twinsForBuildah.has(line.line) && { edits: [removeLine(text, line.line)] }),
         };
-      else if (line.reincludes && before.every(({ reincludes }) => reincludes))
+      else if (line.reincludes && line.line < firstExclusion)
         yield {
           line: line.line,
           severity: 'warning',
@@ -31,16 +34,17 @@ export const noEffect: Rule<'ignore-file'> = {
   },
 };
 
-/** The same pattern in the same sense, with no line of the other sense in between. */
-function findTwin(line: IgnoreLine, before: readonly IgnoreLine[]): IgnoreLine | undefined {
-  const lastOther = before.findLastIndex(({ reincludes }) => reincludes !== line.reincludes);
-  return before.slice(lastOther + 1).find(({ pattern }) => pattern === line.pattern);
-}
-
-/** buildah cleans lines in another way, so that what is the same to Docker may not be so to it. */
-function isTwinForBuildah(text: string, number: number): boolean {
-  const lines = parseIgnoreFile(text, 'buildah');
-  const index = lines.findIndex(({ line }) => line === number);
-  const line = lines[index];
-  return line !== undefined && findTwin(line, lines.slice(0, index)) !== undefined;
+/** By the numbers of lines: the first line with the same pattern in the same sense, with no line of the other sense in between. */
+function findTwins(lines: readonly IgnoreLine[]): ReadonlyMap<number, IgnoreLine> {
+  const twins = new Map<number, IgnoreLine>();
+  const seen = new Map<string, IgnoreLine>();
+  let sense: boolean | undefined;
+  for (const line of lines) {
+    if (line.reincludes !== sense) seen.clear();
+    sense = line.reincludes;
+    const twin = seen.get(line.pattern);
+    if (twin === undefined) seen.set(line.pattern, line);
+    else twins.set(line.line, twin);
+  }
+  return twins;
 }

@@ -11,8 +11,9 @@ export const refusedLine: Rule<'ignore-file'> = {
   fix: 'Mend or remove the line.',
   subject: 'ignore-file',
   *check({ text, lines }) {
+    const fileWith = filesWithOneLine(text);
     for (const { line, text: written } of lines) {
-      const alone = withLineAlone(text, line);
+      const alone = fileWith(line);
       const reason = refusal(alone);
       if (reason === undefined) continue;
       yield {
@@ -24,10 +25,16 @@ export const refusedLine: Rule<'ignore-file'> = {
   },
 };
 
-/** A file with this line alone as a pattern; the others decide only over control characters. */
-function withLineAlone(text: string, line: number): string {
-  const lines = text.split('\n').map((content, index) => (index === line - 1 ? content : plainPart(content)));
-  return lines.join('\n');
+/** For each line a file with it alone as a pattern; of the others it only counts whether one is not plain ASCII, for then Docker sends control characters. */
+function filesWithOneLine(text: string): (line: number) => string {
+  const lines = text.split('\n');
+  const special = lines.flatMap((content, index) => (isSpecial(content) ? [index + 1] : []));
+  return (line) => {
+    const other = special.some((one) => one !== line) ? 'é' : '';
+    const alone = lines[line - 1] ?? '';
+    // A byte order mark counts at the very beginning alone.
+    return line === 1 ? `${alone}\n${other}` : `${other}\n${alone}`;
+  };
 }
 
 function refusal(text: string): Found['what'] | undefined {
@@ -40,7 +47,6 @@ function refusal(text: string): Found['what'] | undefined {
   }
 }
 
-/** Docker sends control characters where any line of the file is not plain ASCII. */
-function plainPart(content: string): string {
-  return /[^\p{ASCII}]/u.test(content) && !content.startsWith('#') ? 'é' : '';
+function isSpecial(content: string): boolean {
+  return /[^\p{ASCII}]/u.test(content) && !content.startsWith('#');
 }
