@@ -19,7 +19,7 @@ export interface Suppression {
 }
 
 const COMMENT =
-  /^\s*(?:#|\/\/|<!--)\s*nx-alpine-(ignore|ignore-file)\s+([a-z0-9/-]+(?:\s*,\s*[a-z0-9/-]+)*)(?:\s+--\s*(.*?))?\s*(?:-->)?\s*$/d;
+  /^\s*(?:#|\/\/|<!--)\s*nx-alpine-(ignore|ignore-file)\s+([a-z0-9/-]+(?:\s*,\s*[a-z0-9/-]+)*)(?:\s*,)?(?:\s+--\s*(.*?))?\s*(?:-->)?\s*$/d;
 
 /** Reads `# nx-alpine-ignore <id>[, <id>] -- <reason>` and `# nx-alpine-ignore-file …` from a text. */
 function readSuppressions(file: string, text: string): Suppression[] {
