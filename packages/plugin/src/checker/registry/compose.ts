@@ -9,7 +9,9 @@ import { missingServiceEnv } from '../rules/compose/missing-service-env';
 import { mountHidesBuild } from '../rules/compose/mount-hides-build';
 import { obsoleteKey } from '../rules/compose/obsolete-key';
 import { portConflict } from '../rules/compose/port-conflict';
+import { undeclaredArgument } from '../rules/compose/undeclared-argument';
 import { unknownDependency } from '../rules/compose/unknown-dependency';
+import { unknownTarget } from '../rules/compose/unknown-target';
 import { unsetVariable } from '../rules/compose/unset-variable';
 
 /** Rules on compose files. */
@@ -24,6 +26,8 @@ export const COMPOSE_RULES: readonly AnyRule[] = [
   mountHidesBuild,
   obsoleteKey,
   portConflict,
+  undeclaredArgument,
   unknownDependency,
+  unknownTarget,
   unsetVariable,
 ];
