@@ -1,5 +1,8 @@
-import type { Rule } from '../../rule';
+import type { Found, Rule } from '../../rule';
 import { declaredBuilds } from '../../subjects/compose-build';
+import type { ComposeSubject } from '../../subjects/compose-subject';
+import type { DeclaredBuild } from '../../subjects/declared-build';
+import type { DockerfileSubject } from '../../subjects/dockerfile-subject';
 import { readFrontend } from '../../subjects/frontend';
 
 /** A `target` that no stage of the Dockerfile is called. */
@@ -12,25 +15,36 @@ export const unknownTarget: Rule<'workspace'> = {
   subject: 'workspace',
   *check({ composeFiles, dockerfiles }) {
     for (const compose of composeFiles) {
-      for (const { name, dockerfile, target } of declaredBuilds(compose)) {
-        const subject = dockerfiles.find(({ file }) => file === dockerfile);
-        if (subject === undefined || target === undefined || !/^[\w.-]+$/.test(target)) continue;
-        const stages = subject.outline.stages.map((stage) => stage.name?.toLowerCase());
-        const isThere = stages.includes(target.toLowerCase()) || Number(target) < stages.length;
-        if (isThere || stages.length === 0 || readFrontend(subject.text) === 'other') continue;
-        const place = compose.services
-          .find((service) => service.name === name)
-          ?.value.get('build')
-          ?.get('target')?.place;
-        if (place === undefined) continue;
-        const named = subject.outline.stages.flatMap((stage) => stage.name ?? []);
-        yield {
-          file: compose.file,
-          ...place,
-          what: `target "${target}" of ${name} is no stage of ${dockerfile}`,
-          ...(named.length > 0 && { fix: `Write one of ${named.join(', ')}.` }),
-        };
+      for (const build of declaredBuilds(compose)) {
+        const subject = dockerfiles.find(({ file }) => file === build.dockerfile);
+        const found = subject === undefined ? undefined : judge(build, subject, compose);
+        if (found !== undefined) yield found;
       }
     }
   },
 };
+
+function judge(
+  { name, dockerfile, target = '' }: DeclaredBuild,
+  { outline: { stages }, text }: DockerfileSubject,
+  compose: ComposeSubject,
+): Found | undefined {
+  const isKnown = /^[\w.-]+$/.test(target) && stages.length > 0 && readFrontend(text) !== 'other';
+  if (!isKnown || hasStage(target, stages)) return undefined;
+  const service = compose.services.find((one) => one.name === name);
+  const place = service?.value.get('build')?.get('target')?.place;
+  if (place === undefined) return undefined;
+  const named = stages.flatMap((stage) => stage.name ?? []);
+  return {
+    file: compose.file,
+    ...place,
+    what: `target "${target}" of ${name} is no stage of ${dockerfile}`,
+    ...(named.length > 0 && { fix: `Write one of ${named.join(', ')}.` }),
+  };
+}
+
+/** Names are compared in small letters; a number counts from 0. */
+function hasStage(target: string, stages: readonly { readonly name?: string | undefined }[]): boolean {
+  if (stages.some(({ name }) => name?.toLowerCase() === target.toLowerCase())) return true;
+  return /^\d+$/.test(target) && Number(target) < stages.length;
+}
