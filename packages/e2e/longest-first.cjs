@@ -7,11 +7,17 @@ const LONGEST = [
   'nx-versions',
   'templates',
   'test-stack',
+  'test-local',
+  'base-images',
   'ignore-dialects',
-  'demo-services',
+  'compose',
+  'test-on-staging',
   'builds',
-  'generators',
+  'demo-services',
+  'context-page',
   'clean-context',
+  'validate',
+  'generators',
 ];
 
 /** Starts with the longest specs; all others keep the order that Jest gives them. */
