@@ -1,11 +1,8 @@
 import { startOfLine, type Edit } from '../../edit';
 import type { Rule } from '../../rule';
 import type { SimpleCommand } from '../../../formats/shell/read-commands';
-import type { ShellWord } from '../../../formats/shell/word-reader';
 import type { InstructionFlag, InstructionLine } from '../../subjects/instruction-line';
-import { startsAsRoot } from '../../subjects/root-images';
 import { commandsOf } from '../../subjects/run-commands';
-import type { StageView } from '../../subjects/stage-view';
 
 interface Tool {
   readonly name: string;
@@ -53,8 +50,7 @@ export const cacheMountUseless: Rule<'dockerfile'> = {
   why: 'Everything is fetched again in each build.',
   fix: 'Leave out the option: what lies in a cache mount does not get into the image.',
   subject: 'dockerfile',
-  *check({ instructions, stages, escape, text }) {
-    const isCertain = !instructions.some(movesCache);
+  *check({ instructions, escape, text }) {
     for (const run of instructions.filter(({ keyword }) => keyword === 'RUN')) {
       const commands = commandsOf(run, escape);
       for (const flag of run.flags) {
@@ -67,10 +63,7 @@ export const cacheMountUseless: Rule<'dockerfile'> = {
           column: flag.column,
           what: `${target} is mounted as a cache, but ${tool.name} is called with ${option}`,
           fix: `${advise(tool, option)}: what lies in a cache mount does not get into the image.`,
-          edits:
-            isCertain && isOwnCache(tool, target, stageOf(run, stages))
-              ? editOptions(tool, run, commands, text)
-              : [],
+          edits: editOptions(tool, run, commands, text),
         };
       }
     }
@@ -86,65 +79,30 @@ function advise({ instead }: Tool, option: string): string {
   return instead === undefined ? `Leave out ${option}` : `Write ${instead} instead of ${option}`;
 }
 
-/** Whether the tool would write there for certain: apk writes nowhere else, and others into the home of who calls them. */
-function isOwnCache({ name }: Tool, target: string, stage: StageView | undefined): boolean {
-  if (name === 'apk') return true;
-  const isRoot = stage?.image !== undefined && !stage.isVariable && startsAsRoot(stage.image);
-  return isRoot && target.startsWith('/root/');
-}
-
-function stageOf({ line }: InstructionLine, stages: readonly StageView[]): StageView | undefined {
-  return stages.findLast(({ stage }) => stage.line < line);
-}
-
-/** Assignments in front of a command, and those that lead caches elsewhere; either may change where the tool writes. */
-function isAssigned({ words }: SimpleCommand, { raw }: InstructionLine): boolean {
-  const before = raw.slice(0, words[0]?.offset ?? 0);
-  return /(?<=\s)\w+\+?=(?:"[^"]*"|'[^']*'|\S*)\s+$/.test(before) || /\b\w*(?:CACHE|HOME)\w*\+?=/.test(raw);
-}
-
 function optionInAllCalls(tool: Tool, commands: readonly SimpleCommand[]): string | undefined {
   const calls = commands.map(({ words }) => words.map(({ text }) => text)).filter(tool.isCall);
   const options = calls.map((words) => words.find((word) => tool.switchedOff.test(word)));
   return options.every((option) => option !== undefined) ? options[0] : undefined;
 }
 
-/** Another user has another home, and variables may lead the cache elsewhere; then it may get into the image. */
-function movesCache({ keyword, raw }: InstructionLine): boolean {
-  return keyword === 'USER' || (/^(?:ENV|ARG)$/.test(keyword) && /CACHE|HOME/.test(raw));
-}
-
-/** Edits of each of the options, as far as they are written plainly. */
+/** Edits of each of the options where the cache is the machine's, as apk's is; that of a home depends on who calls the tool, and on variables. */
 function editOptions(
   { isCall, switchedOff, instead }: Tool,
   run: InstructionLine,
   commands: readonly SimpleCommand[],
   text: string,
 ): Edit[] {
-  const calls = commands.filter((command) => isCall(command.words.map((word) => word.text)));
-  if (calls.some((call) => isAssigned(call, run))) return [];
-  const edits = calls
-    .flatMap((command) => command.words.filter((word) => switchedOff.test(word.text)))
-    .map((word) => editOption(word, run.raw, startOfLine(text, run.line), instead));
-  return edits.every((edit) => edit !== undefined) ? edits : [];
-}
-
-function editOption(
-  { text: word, offset }: ShellWord,
-  raw: string,
-  start: number,
-  instead: string | undefined,
-): Edit | undefined {
-  const end = offset + word.length;
-  if (raw.slice(offset, end) !== word) return undefined;
-  if (instead !== undefined) return { from: start + offset, to: start + end, text: instead };
-  const before = raw.slice(raw.lastIndexOf('\n', offset - 1) + 1, offset);
-  const behind = raw.slice(end, raw.indexOf('\n', end) + 1);
-  if (/\S[ \t]+$/.test(before)) {
-    return { from: start + offset - (before.length - before.trimEnd().length), to: start + end, text: '' };
-  }
-  // A line with nothing on it would join the next instruction, so it goes with the option, or both stay.
-  return /^[ \t]*\\[ \t]*\r?\n$/.test(behind)
-    ? { from: start + offset - before.length, to: start + end + behind.length, text: '' }
-    : undefined;
+  if (instead === undefined) return [];
+  const start = startOfLine(text, run.line);
+  const options = commands
+    .filter((command) => isCall(command.words.map((word) => word.text)))
+    .flatMap((command) => command.words.filter((word) => switchedOff.test(word.text)));
+  const isPlain = options.every(({ text: word, offset }) => run.raw.startsWith(word, offset));
+  return isPlain
+    ? options.map(({ text: word, offset }) => ({
+        from: start + offset,
+        to: start + offset + word.length,
+        text: instead,
+      }))
+    : [];
 }
