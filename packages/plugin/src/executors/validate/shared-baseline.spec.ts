@@ -1,9 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { ExecutorContext } from '@nx/devkit';
 import type { ValidateRecord } from '../../checker/validate-record';
+import { keepPrinted, runValidate } from '../../testing/run-validate';
 import { makeTree, type TemporaryTree } from '../../testing/temporary-tree';
-import validateExecutor from './executor';
 
 const UNPINNED = 'FROM alpine\nUSER 1000\n';
 const service = (name: string, folder: string): string =>
@@ -13,7 +12,7 @@ const WEB = service('web', './services/web');
 const OPTIONS = { baseline: 'tools/known.json', failOn: 'info' };
 
 let tree: TemporaryTree;
-let printed: string;
+let printed: () => string;
 
 beforeEach(() => {
   tree = makeTree({
@@ -23,12 +22,7 @@ beforeEach(() => {
     'services/web/Dockerfile': UNPINNED,
     'compose.yaml': `services:\n${API}${WEB}`,
   });
-  printed = '';
-  const keep = (text: string): void => {
-    printed += `${text}\n`;
-  };
-  jest.spyOn(console, 'log').mockImplementation(keep);
-  jest.spyOn(console, 'error').mockImplementation(keep);
+  printed = keepPrinted();
 });
 
 afterEach(() => {
@@ -36,15 +30,8 @@ afterEach(() => {
   jest.restoreAllMocks();
 });
 
-async function run(projectName: 'api' | 'web', more: object = {}): Promise<boolean> {
-  const data = { api: { root: 'services/api' }, web: { root: 'services/web' } };
-  const context = {
-    ...{ root: tree.root, projectName, projectsConfigurations: { projects: data } },
-    projectGraph: { nodes: { api: { data: data.api }, web: { data: data.web } }, dependencies: {} },
-  };
-  const options = { ...OPTIONS, ...more } as Readonly<Record<string, unknown>>;
-  return (await validateExecutor(options, context as unknown as ExecutorContext)).success;
-}
+const run = (project: 'api' | 'web', more: object = {}): Promise<boolean> =>
+  runValidate(tree.root, project, { ...OPTIONS, ...more });
 
 const record = (project: string): ValidateRecord =>
   JSON.parse(
@@ -104,8 +91,8 @@ it.each([
 ])('refuses %s, and writes it anew where that is asked for', async (text, problem) => {
   tree.write({ 'tools/known.json': text });
   expect(await run('web')).toBe(false);
-  expect(printed).toContain(problem);
-  expect(printed).toContain('write it anew with --updateBaseline');
+  expect(printed()).toContain(problem);
+  expect(printed()).toContain('write it anew with --updateBaseline');
   expect(await run('web', { updateBaseline: true })).toBe(true);
   expect(Object.keys(counts())).toEqual(['web']);
 });
@@ -113,5 +100,5 @@ it.each([
 it('refuses a folder', async () => {
   tree.write({ 'tools/known.json/': '' });
   expect([await run('web'), await run('web', { updateBaseline: true })]).toEqual([false, false]);
-  expect(printed.match(/known\.json cannot be read: EISDIR/g)).toHaveLength(2);
+  expect(printed().match(/known\.json cannot be read: EISDIR/g)).toHaveLength(2);
 });

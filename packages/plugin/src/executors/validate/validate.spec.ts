@@ -1,10 +1,9 @@
 import { Validator, type Schema } from '@cfworker/json-schema';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { ExecutorContext } from '@nx/devkit';
+import { keepPrinted, runValidate } from '../../testing/run-validate';
 import { makeTree, type TemporaryTree } from '../../testing/temporary-tree';
 import type { ValidateRecord } from '../../checker/validate-record';
-import validateExecutor from './executor';
 
 const SCHEMA = JSON.parse(
   readFileSync(join(__dirname, '../../../schemas/validate.schema.json'), 'utf8'),
@@ -13,7 +12,7 @@ const SCHEMA = JSON.parse(
 const TOKEN = ['ghp_', '9aB3dE5fG7hJ1kL2mN4pQ6rS8tV0wX2yZ5cD'].join('');
 
 let tree: TemporaryTree;
-let printed: string;
+let printed: () => string;
 
 beforeEach(() => {
   tree = makeTree({
@@ -23,12 +22,7 @@ beforeEach(() => {
     'services/web/alpine.Dockerfile': 'FROM alpine:3.24\nCOPY gone /gone\n',
     'node_modules/x/Dockerfile': 'FORM alpine\n',
   });
-  printed = '';
-  const keep = (text: string): void => {
-    printed += `${text}\n`;
-  };
-  jest.spyOn(console, 'log').mockImplementation(keep);
-  jest.spyOn(console, 'error').mockImplementation(keep);
+  printed = keepPrinted();
 });
 
 afterEach(() => {
@@ -36,20 +30,7 @@ afterEach(() => {
   jest.restoreAllMocks();
 });
 
-async function run(options: object = {}): Promise<boolean> {
-  const data = { api: { root: 'services/api' }, web: { root: 'services/web' } };
-  const context = {
-    root: tree.root,
-    projectName: 'api',
-    projectsConfigurations: { projects: data },
-    projectGraph: { nodes: { api: { data: data.api }, web: { data: data.web } }, dependencies: {} },
-  };
-  const { success } = await validateExecutor(
-    options as Readonly<Record<string, unknown>>,
-    context as unknown as ExecutorContext,
-  );
-  return success;
-}
+const run = (options: object = {}): Promise<boolean> => runValidate(tree.root, 'api', options);
 
 const path = (name: string): string => join(tree.root, 'dist/nx-alpine/services/api', name);
 const read = (name: string): string => readFileSync(path(name), 'utf8');
@@ -63,10 +44,9 @@ it('reports on a project, with its place, the reason and what to do', async () =
   expect(rulesFound()).toContain('services/api/alpine.Dockerfile context/missing-source');
   expect(rulesFound().filter((place) => !place.startsWith('services/api/'))).toEqual([]);
   expect(new Validator(SCHEMA, '2019-09').validate(record()).errors).toEqual([]);
-  expect(printed).toContain('  2:6  error  COPY source "data" is not in');
-  expect(printed).toMatch(/\n {2}looked at 1 Dockerfile, 1 env file\n {2}record /);
-  expect(printed).toMatch(/\n {2}looked at 1 Dockerfile, 1 env file\n {2}record /);
-  expect(printed).toMatch(/not valid: \d errors?.* in api, after /);
+  expect(printed()).toContain('  2:6  error  COPY source "data" is not in');
+  expect(printed()).toMatch(/\n {2}looked at 1 Dockerfile, 1 env file\n {2}record /);
+  expect(printed()).toMatch(/not valid: \d errors?.* in api, after /);
   expect(record().looked).toMatchObject({ dockerfile: 1, env: 1 });
 });
 
@@ -83,17 +63,12 @@ it('calls nothing looked at that it could not read', async () => {
     'services/api/alpine.Dockerfile (larger than 2 MiB)',
   ];
   expect(record().notLooked.slice(0, 2)).toEqual(notRead);
-  expect(printed).toContain(`\n  looked at nothing\n  not looked at: ${notRead.join(', ')}\n`);
+  expect(printed()).toContain(`\n  looked at nothing\n  not looked at: ${notRead.join(', ')}\n`);
 });
 
 it('prints Markdown and nothing else where that is asked for', async () => {
   await run({ format: 'markdown' });
-  expect(printed).toBe(`${read('validate.md')}\n`);
-});
-
-it('prints Markdown and nothing else where that is asked for', async () => {
-  await run({ format: 'markdown' });
-  expect(printed).toBe(`${read('validate.md')}\n`);
+  expect(printed()).toBe(`${read('validate.md')}\n`);
 });
 
 it('reports on the workspace where that is asked for', async () => {
@@ -263,7 +238,7 @@ it('shows no planted secret in any report, in whatever shape it is written', asy
   expect([...files]).toEqual(
     expect.arrayContaining(['Dockerfile', 'compose.yaml', 'run.sh', 'shapes.yml', '.env']),
   );
-  const reports = { printed, ...Object.fromEntries(REPORTS.map((name) => [name, read(name)])) };
+  const reports = { printed: printed(), ...Object.fromEntries(REPORTS.map((name) => [name, read(name)])) };
   const shown = Object.entries(reports).flatMap(([name, text]) =>
     text.split('\n').flatMap((line) => (line.includes('hun-ter-') ? [`${name}: ${line.slice(0, 300)}`] : [])),
   );
@@ -286,7 +261,7 @@ it('shows no planted secret in any report', async () => {
     'env',
   ]);
   expect(record().findings.length).toBeGreaterThan(30);
-  const reports = { printed, ...Object.fromEntries(REPORTS.map((name) => [name, read(name)])) };
+  const reports = { printed: printed(), ...Object.fromEntries(REPORTS.map((name) => [name, read(name)])) };
   const shown = Object.entries(reports).flatMap(([name, text]) =>
     Object.entries(PLANTED).flatMap(([secret, value]) =>
       text.replaceAll('\\', '').includes(value) ? [`${secret} in ${name}`] : [],
@@ -300,7 +275,7 @@ it('fails by severity alone', async () => {
   expect(await run({ failOn: 'info' })).toBe(false);
   const rules = Object.fromEntries(record().rules.map((rule) => [rule, 'off']));
   expect(await run({ failOn: 'info', rules })).toBe(true);
-  expect(printed).toContain('valid: no findings in api, after ');
+  expect(printed()).toContain('valid: no findings in api, after ');
 });
 
 it('gives a rule another severity', async () => {
@@ -349,7 +324,7 @@ describe('--fix', () => {
       ],
       refused: [],
     });
-    expect(printed).toContain('  fixed 2 in 2 files');
+    expect(printed()).toContain('  fixed 2 in 2 files');
     expect(record().findings.filter((finding) => finding.fixable)).toEqual([]);
     expect(record().findings.map(({ rule }) => rule)).toContain('context/missing-source');
     expect(textOf('services/api/.dockerignore')).toBe(IGNORE.replace('dist\r\ndist', 'dist'));
@@ -427,6 +402,6 @@ it.each([
   await run();
   expect(REPORTS.filter((name) => !existsSync(path(name)))).toEqual([]);
   expect(await run(options)).toBe(false);
-  expect(printed).toContain(problem);
+  expect(printed()).toContain(problem);
   expect(REPORTS.filter((name) => existsSync(path(name)))).toEqual([]);
 });
