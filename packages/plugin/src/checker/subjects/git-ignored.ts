@@ -1,6 +1,6 @@
 import ignore, { type Ignore } from 'ignore';
-import { parentFolders } from '../../base/context-path';
-import type { WorkspaceView } from '../workspace-view';
+import { joinPath, parentFolders } from '../../base/context-path';
+import { isListed, type WorkspaceView } from '../workspace-view';
 
 const remembered = new WeakMap<WorkspaceView, Map<string, Ignore | undefined>>();
 
@@ -12,11 +12,17 @@ export function isGitIgnored(file: string, view: WorkspaceView): boolean {
   });
 }
 
+/** The same of a path that may be that of a folder. */
+export function isGitIgnoredPath(path: string, view: WorkspaceView): boolean {
+  return isGitIgnored(path, view) || isGitIgnored(`${path}/`, view);
+}
+
 function rulesOf(folder: string, view: WorkspaceView): Ignore | undefined {
   const known = remembered.get(view) ?? new Map<string, Ignore | undefined>();
   remembered.set(view, known);
   if (!known.has(folder)) {
-    const text = view.read(folder === '' ? '.gitignore' : `${folder}/.gitignore`);
+    const file = joinPath(folder, '.gitignore');
+    const text = isListed(view, file) ? view.read(file) : undefined;
     known.set(folder, text === undefined ? undefined : ignore().add(text));
   }
   return known.get(folder);

@@ -1,7 +1,7 @@
-import ignore from 'ignore';
 import { parentFolders } from '../../base/context-path';
 import type { ContextSource } from '../../formats/dockerfile/context-sources';
 import { exists, isListed, type WorkspaceView } from '../workspace-view';
+import { isGitIgnoredPath } from './git-ignored';
 import { below } from './workspace-path';
 
 /** The path from the root of the context that a source is, where nothing but the build is needed to know it; `.` is the root. */
@@ -29,15 +29,5 @@ export function isCertainlyMissing(root: string, path: string, view: WorkspaceVi
 
 /** Whether a build may make a path, by its name, or because git leaves it out. */
 export function isMade(path: string, view: WorkspaceView): boolean {
-  return MADE.test(path) || isGitIgnored(path, view);
-}
-
-function isGitIgnored(path: string, view: WorkspaceView): boolean {
-  return ['', ...parentFolders(path)].some((folder) => {
-    const rules = view.read(below(folder, '.gitignore'));
-    if (rules === undefined) return false;
-    const inside = folder === '' ? path : path.slice(folder.length + 1);
-    const matcher = ignore().add(rules);
-    return matcher.ignores(inside) || matcher.ignores(`${inside}/`);
-  });
+  return MADE.test(path) || isGitIgnoredPath(path, view);
 }

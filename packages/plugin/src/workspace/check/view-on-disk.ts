@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { CLOSED_FOLDERS, type CheckedProject, type WorkspaceView } from '../../checker/workspace-view';
 import { readFolder } from '../../host/read-folder';
 import { sizeIfPresent } from '../../host/file-system';
-import { readText } from '../../host/read-text';
+import { readRegularFile, readText } from '../../host/read-text';
 
 /** The files of a workspace, listed once; each is read when somebody asks for it, and once unless it is code beyond what is kept. */
 export function viewOnDisk(
@@ -13,7 +13,7 @@ export function viewOnDisk(
   const files: string[] = [];
   const closedFolders: string[] = [];
   const unreadFolders = new Map<string, string>();
-  const links = new Set<string>();
+  const others = new Set<string>();
   const pending = [''];
   for (let folder = pending.pop(); folder !== undefined; folder = pending.pop()) {
     const reading = readFolder(join(root, folder));
@@ -23,13 +23,13 @@ export function viewOnDisk(
       // A name that is no text can be in no file that a rule reads.
       if (typeof entry.name !== 'string') continue;
       const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
-      if (entry.isSymbolicLink()) links.add(path);
+      if (!entry.isFile()) others.add(path);
       if (!entry.isDirectory()) files.push(path);
       else if (CLOSED_FOLDERS.has(entry.name)) closedFolders.push(path);
       else pending.push(path);
     }
   }
-  const texts = new KeptTexts(root, links, mostKept);
+  const texts = new KeptTexts(root, others, mostKept);
   return {
     files: files.sort(),
     closedFolders: closedFolders.sort(),
@@ -55,16 +55,18 @@ class KeptTexts {
 
   constructor(
     private readonly root: string,
-    private readonly links: ReadonlySet<string>,
+    /** Links, and what may have no end. */
+    private readonly others: ReadonlySet<string>,
     private readonly mostKept: number,
   ) {}
 
   read(path: string): string | undefined {
     if (this.texts.has(path)) return this.texts.get(path);
-    const reading = readText(join(this.root, path));
+    const read = this.others.has(path) ? readText : readRegularFile;
+    const reading = read(join(this.root, path));
     const text = reading.kind === 'text' ? reading.text : undefined;
     if (reading.kind === 'unread') this.reasons.set(path, reading.why);
-    if (reading.kind === 'vanished' && this.links.has(path))
+    if (reading.kind === 'vanished' && this.others.has(path))
       this.reasons.set(path, 'a link that leads nowhere');
     if (CODE.test(path)) this.kept += text?.length ?? 0;
     if (!CODE.test(path) || this.kept <= this.mostKept) this.texts.set(path, text);
