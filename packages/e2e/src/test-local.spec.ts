@@ -407,6 +407,21 @@ describe('many projects in one run', () => {
   });
 });
 
+/** How a run ends whose services were lost under failed tests. */
+const lost = (reason: string, ...more: string[]): unknown => ({
+  status: 1,
+  course: {
+    class: 'infrastructure-lost',
+    success: false,
+    environment: 'local',
+    degraded: false,
+    reason: expect.stringMatching(reason) as string,
+    steps: ['engine ok', 'services ok', 'local-tests infrastructure-lost', ...more],
+    exitStatus: 1,
+    runs: 1,
+  },
+});
+
 describe('services that are lost in the middle of tests', () => {
   let proxies: EngineProxy[];
 
@@ -454,19 +469,6 @@ describe('services that are lost in the middle of tests', () => {
         environment: { DOCKER_HOST: hung.dockerHost },
       }),
     ]);
-    const lost = (reason: string, ...more: string[]): unknown => ({
-      status: 1,
-      course: {
-        class: 'infrastructure-lost',
-        success: false,
-        environment: 'local',
-        degraded: false,
-        reason: expect.stringMatching(reason) as string,
-        steps: ['engine ok', 'services ok', 'local-tests infrastructure-lost', ...more],
-        exitStatus: 1,
-        runs: 1,
-      },
-    });
     expect(ends).toEqual([
       lost('^the service db ended with status 137 at '),
       lost('^the service db ran out of memory at '),
@@ -494,19 +496,9 @@ describe('a service that is well again before the tests end', () => {
     await until(isNow('healthy'));
     await forgetEvents(IMAGE);
     await letThemEnd(name);
-    expect({ status: (await run.end).status, course: courseOf(name) }).toEqual({
-      status: 1,
-      course: {
-        class: 'infrastructure-lost',
-        success: false,
-        environment: 'local',
-        degraded: false,
-        reason: expect.stringMatching(/^the service db became unhealthy at /) as string,
-        steps: ['engine ok', 'services ok', 'local-tests infrastructure-lost'],
-        exitStatus: 1,
-        runs: 1,
-      },
-    });
+    expect({ status: (await run.end).status, course: courseOf(name) }).toEqual(
+      lost('^the service db became unhealthy at '),
+    );
     await isTidy(name);
   });
 });
